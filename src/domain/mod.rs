@@ -1,0 +1,23 @@
+//! Words that two or more features share. Facts about the clinic live here once; what follows from them is derived.
+
+mod clinic;
+mod date;
+mod digest;
+mod flags;
+mod level;
+mod national_identity;
+mod organisation_number;
+mod roles;
+mod services;
+
+pub use clinic::{Clinic, Community, Controllership, Facts, Id, Person, Placement, RecordSystem, Supplier, System, SystemKind};
+pub use date::{long_date, parse_date, short_date, Date, DateExt};
+pub use digest::{Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency};
+pub use flags::{Flag, Kind};
+pub use level::Level;
+pub use national_identity::contains_national_identity_number;
+pub use organisation_number::{check_organisation_number, OrganisationNumberError};
+pub use roles::{role_name, Role};
+pub use services::{service_name, ServiceType};
+
+crate::texts!("domain");

@@ -1,0 +1,273 @@
+//! The modules of the binder. The tree is the menu: one folder a module, the same file names in each.
+//!
+//! A new module costs one folder, its `pub mod` line and its line in [`features!`]; menu, routes, saving, home page,
+//! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
+
+pub mod clinic;
+pub mod risk;
+
+use crate::content::{Lang, Localized};
+use crate::documents::Document;
+use crate::domain::{Action, Clinic, Ctx, Date, Deadline, Digest, Finding, Id, Task};
+use serde::{de::DeserializeOwned, Deserialize, Serialize};
+use std::rc::Rc;
+use yew::{Callback, Html};
+
+/// What every module of the binder promises.
+pub trait Feature: Sized + 'static {
+    /// What one clinic saves in this module.
+    type State: Default + Clone + PartialEq + Serialize + DeserializeOwned + 'static;
+    /// One change to the state.
+    type Edit: Clone + PartialEq + std::fmt::Debug + 'static;
+
+    /// Key in the saved file. Never changed.
+    const ID: &'static str;
+    /// First segment of the module's routes: `risiko` for `#/risiko/…`.
+    const ROUTE: &'static str;
+    /// Icon in the menu, a symbol of `assets/icons.svg`.
+    const ICON: &'static str;
+
+    /// Name in the menu.
+    fn title() -> &'static Localized;
+    /// Carries out a change. Total: an edit that fits nothing changes nothing.
+    fn apply(state: &mut Self::State, edit: Self::Edit);
+    /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
+    fn undo_label(_edit: &Self::Edit) -> Option<&'static Localized> {
+        None
+    }
+    /// The module's part of the plan, in order.
+    fn tasks(_ctx: &Ctx, _state: &Self::State) -> Vec<Task> {
+        vec![]
+    }
+    /// What needs attention.
+    fn findings(_ctx: &Ctx, _state: &Self::State) -> Vec<Finding> {
+        vec![]
+    }
+    /// What has a date.
+    fn deadlines(_ctx: &Ctx, _state: &Self::State) -> Vec<Deadline> {
+        vec![]
+    }
+    /// Measures to carry out.
+    fn actions(_ctx: &Ctx, _state: &Self::State) -> Vec<Action> {
+        vec![]
+    }
+    /// One line for the home page's status list; `None` to be left out.
+    fn status(_ctx: &Ctx, _state: &Self::State) -> Option<String> {
+        None
+    }
+    /// The documents that can be made now, as drafts.
+    fn drafts(_ctx: &Ctx, _state: &Self::State) -> Vec<Draft> {
+        vec![]
+    }
+    /// Normland Helsesenter's answers: the demo, the tests and the samples.
+    fn sample(lang: Lang) -> Self::State;
+    /// The module's screen at `context.path`.
+    fn page(context: PageContext<Self>) -> Html;
+}
+
+/// A document that waits for its signature.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The document, without signatures.
+    pub document: Document,
+    /// The sentence that the signer agrees to.
+    pub statement: String,
+    /// What must be mended first; empty when the document can be signed.
+    pub blockers: Vec<Finding>,
+}
+
+/// What a page gets: facts, its own state, and ways to act. Pages never reach for the app.
+pub struct PageContext<F: Feature> {
+    /// The facts about the clinic.
+    pub clinic: Rc<Clinic>,
+    /// What all features publish.
+    pub digest: Rc<Digest>,
+    /// The module's own state.
+    pub state: Rc<F::State>,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Today.
+    pub today: Date,
+    /// The route's segments after [`Feature::ROUTE`].
+    pub path: Rc<[String]>,
+    /// Changes the state.
+    pub edit: Callback<F::Edit>,
+    /// The rest of what a page may ask for.
+    pub desk: Desk,
+}
+
+impl<F: Feature> PageContext<F> {
+    /// The read-only context of the model functions.
+    pub fn ctx(&self) -> Ctx<'_> {
+        Ctx { clinic: &self.clinic, digest: &self.digest, lang: self.lang, today: self.today }
+    }
+
+    /// A segment of the path, or "".
+    pub fn segment(&self, index: usize) -> &str {
+        self.path.get(index).map_or("", String::as_str)
+    }
+}
+
+impl<F: Feature> Clone for PageContext<F> {
+    fn clone(&self) -> Self {
+        PageContext {
+            clinic: self.clinic.clone(),
+            digest: self.digest.clone(),
+            state: self.state.clone(),
+            lang: self.lang,
+            today: self.today,
+            path: self.path.clone(),
+            edit: self.edit.clone(),
+            desk: self.desk.clone(),
+        }
+    }
+}
+
+impl<F: Feature> PartialEq for PageContext<F> {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+            && self.today == other.today
+            && self.path == other.path
+            && self.state == other.state
+            && self.clinic == other.clinic
+            && self.digest == other.digest
+    }
+}
+
+/// What pages may ask the app for.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// Goes to a route such as `#/risiko`.
+    pub go: Callback<String>,
+    /// A new random identifier.
+    pub make_id: Callback<(), Id>,
+    /// Says something to screen readers and shows it briefly.
+    pub announce: Callback<String>,
+}
+
+/// Builds the registry from one list: the saved sections, the edits, and the table that everything general loops over.
+macro_rules! features {
+    ($($module:ident => $feature:ident),+ $(,)?) => {
+        /// What one clinic has saved, one section a module.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct Sections {
+            $(
+                #[doc = concat!("State of `features/", stringify!($module), "`.")]
+                pub $module: Rc<<$module::$feature as Feature>::State>,
+            )+
+        }
+
+        /// One change to one section.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Edit {
+            $(
+                #[doc = concat!("A change in `features/", stringify!($module), "`.")]
+                $feature(<$module::$feature as Feature>::Edit),
+            )+
+        }
+
+        impl Edit {
+            /// See [`Feature::undo_label`].
+            pub fn undo_label(&self) -> Option<&'static Localized> {
+                match self {
+                    $(Edit::$feature(edit) => <$module::$feature as Feature>::undo_label(edit),)+
+                }
+            }
+        }
+
+        impl Sections {
+            /// Carries out a change.
+            pub fn apply(&mut self, edit: Edit) {
+                match edit {
+                    $(Edit::$feature(edit) => <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit),)+
+                }
+            }
+
+            /// Normland Helsesenter, fully worked out.
+            pub fn sample(lang: Lang) -> Sections {
+                Sections { $($module: Rc::new(<$module::$feature as Feature>::sample(lang)),)+ }
+            }
+        }
+
+        /// Every module, in the order of the menu.
+        pub const REGISTRY: &[Entry] = &[$(
+            Entry {
+                id: <$module::$feature as Feature>::ID,
+                route: <$module::$feature as Feature>::ROUTE,
+                icon: <$module::$feature as Feature>::ICON,
+                title: <$module::$feature as Feature>::title,
+                tasks: |ctx, sections| <$module::$feature as Feature>::tasks(ctx, &sections.$module),
+                findings: |ctx, sections| <$module::$feature as Feature>::findings(ctx, &sections.$module),
+                deadlines: |ctx, sections| <$module::$feature as Feature>::deadlines(ctx, &sections.$module),
+                actions: |ctx, sections| <$module::$feature as Feature>::actions(ctx, &sections.$module),
+                status: |ctx, sections| <$module::$feature as Feature>::status(ctx, &sections.$module),
+                drafts: |ctx, sections| <$module::$feature as Feature>::drafts(ctx, &sections.$module),
+                page: |visit| <$module::$feature as Feature>::page(PageContext {
+                    clinic: visit.sections.clinic.clone(),
+                    digest: visit.digest.clone(),
+                    state: visit.sections.$module.clone(),
+                    lang: visit.lang,
+                    today: visit.today,
+                    path: visit.path.clone(),
+                    edit: visit.edit.reform(Edit::$feature),
+                    desk: visit.desk.clone(),
+                }),
+            },
+        )+];
+    };
+}
+
+features! {
+    clinic => Clinic,
+    risk => Risk,
+}
+
+/// A module seen from the app, with its types erased.
+pub struct Entry {
+    /// See [`Feature::ID`].
+    pub id: &'static str,
+    /// See [`Feature::ROUTE`].
+    pub route: &'static str,
+    /// See [`Feature::ICON`].
+    pub icon: &'static str,
+    /// See [`Feature::title`].
+    pub title: fn() -> &'static Localized,
+    /// See [`Feature::tasks`].
+    pub tasks: fn(&Ctx, &Sections) -> Vec<Task>,
+    /// See [`Feature::findings`].
+    pub findings: fn(&Ctx, &Sections) -> Vec<Finding>,
+    /// See [`Feature::deadlines`].
+    pub deadlines: fn(&Ctx, &Sections) -> Vec<Deadline>,
+    /// See [`Feature::actions`].
+    pub actions: fn(&Ctx, &Sections) -> Vec<Action>,
+    /// See [`Feature::status`].
+    pub status: fn(&Ctx, &Sections) -> Option<String>,
+    /// See [`Feature::drafts`].
+    pub drafts: fn(&Ctx, &Sections) -> Vec<Draft>,
+    /// See [`Feature::page`].
+    pub page: fn(&Visit) -> Html,
+}
+
+/// A visit to a route of some module: what the app hands over.
+pub struct Visit {
+    /// All sections.
+    pub sections: Sections,
+    /// What all features publish.
+    pub digest: Rc<Digest>,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Today.
+    pub today: Date,
+    /// The route's segments after the module's own.
+    pub path: Rc<[String]>,
+    /// Changes a section.
+    pub edit: Callback<Edit>,
+    /// What pages may ask for.
+    pub desk: Desk,
+}
+
+/// The module that answers to a route segment.
+pub fn entry_of(route: &str) -> Option<&'static Entry> {
+    REGISTRY.iter().find(|entry| entry.route == route)
+}

@@ -1,0 +1,23 @@
+//! Components: props in, callbacks out. Native elements first; the look is Designsystemet's.
+
+mod buttons;
+mod choices;
+mod errors;
+mod fields;
+mod icon;
+mod notice;
+mod risk_tag;
+mod signature_pad;
+mod steps;
+
+pub use buttons::{Button, LinkButton, Variant};
+pub use choices::{CheckChoices, ChoiceOption, RadioChoices};
+pub use errors::{ErrorSummary, FieldError};
+pub use fields::{DateField, SelectField, TextArea, TextField};
+pub use icon::Icon;
+pub use notice::{Notice, Tone};
+pub use risk_tag::RiskTag;
+pub use signature_pad::SignaturePad;
+pub use steps::{StepProgress, WizardFrame};
+
+crate::texts!("ui");
