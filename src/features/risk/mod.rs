@@ -8,6 +8,7 @@
 
 pub mod assessment;
 pub mod content;
+pub mod document;
 mod edit;
 pub mod model;
 pub mod overview;
@@ -15,6 +16,7 @@ mod page;
 pub mod rules;
 pub mod scale;
 pub mod triggers;
+pub mod words;
 
 use super::{Draft, Feature, PageContext};
 use crate::content::{Lang, Localized};
@@ -75,8 +77,8 @@ impl Feature for Risk {
         overview::status(ctx, state)
     }
 
-    fn drafts(_ctx: &Ctx, _state: &Register) -> Vec<Draft> {
-        vec![]
+    fn drafts(ctx: &Ctx, state: &Register) -> Vec<Draft> {
+        document::draft(ctx, state).into_iter().collect()
     }
 
     fn sample(_lang: Lang) -> Register {
