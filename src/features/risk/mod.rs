@@ -18,8 +18,11 @@ pub mod scale;
 pub mod triggers;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Draft, Feature, PageContext};
-use crate::content::{Lang, Localized};
+use crate::content::{localise, Lang, Localized};
 use crate::domain::{Action, Ctx, Deadline, Finding, Task};
 use model::{Edit, Register};
 use yew::Html;
@@ -81,8 +84,9 @@ impl Feature for Risk {
         document::draft(ctx, state).into_iter().collect()
     }
 
-    fn sample(_lang: Lang) -> Register {
-        Register::default()
+    fn sample(lang: Lang) -> Register {
+        let sample = localise(include_str!("sample.json"), lang);
+        sample.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
     }
 
     fn page(context: PageContext<Self>) -> Html {
