@@ -120,6 +120,25 @@ pub fn plural(count: usize, one: &Localized, other: &Localized, lang: Lang) -> S
     text.fill(lang, &[("n", &count)])
 }
 
+/// Reads JSON in which a text may be written in every language: each object with exactly the keys of the languages
+/// becomes the text of one of them. `None` when it is not JSON.
+pub fn localise(json: &str, lang: Lang) -> Option<serde_json::Value> {
+    fn pick(value: serde_json::Value, lang: Lang) -> serde_json::Value {
+        use serde_json::Value;
+        match value {
+            Value::Object(mut map)
+                if map.len() == Lang::ALL.len() && Lang::ALL.iter().all(|lang| map.contains_key(lang.code())) =>
+            {
+                map.remove(lang.code()).unwrap_or_default()
+            }
+            Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, pick(value, lang))).collect()),
+            Value::Array(items) => Value::Array(items.into_iter().map(|item| pick(item, lang)).collect()),
+            other => other,
+        }
+    }
+    Some(pick(serde_json::from_str(json).ok()?, lang))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
