@@ -149,6 +149,33 @@ impl SystemKind {
         SystemKind::MedicalDevice,
         SystemKind::Other,
     ];
+
+    /// What the kind is called.
+    pub fn name(self) -> &'static crate::content::Localized {
+        use super::t;
+        match self {
+            SystemKind::RecordSystem => &t::SYSTEM_RECORD_SYSTEM,
+            SystemKind::Imaging => &t::SYSTEM_IMAGING,
+            SystemKind::Server => &t::SYSTEM_SERVER,
+            SystemKind::Backup => &t::SYSTEM_BACKUP,
+            SystemKind::Workstation => &t::SYSTEM_WORKSTATION,
+            SystemKind::Portable => &t::SYSTEM_PORTABLE,
+            SystemKind::Printer => &t::SYSTEM_PRINTER,
+            SystemKind::PaymentTerminal => &t::SYSTEM_PAYMENT_TERMINAL,
+            SystemKind::Firewall => &t::SYSTEM_FIREWALL,
+            SystemKind::Internet => &t::SYSTEM_INTERNET,
+            SystemKind::HealthNetwork => &t::SYSTEM_HEALTH_NETWORK,
+            SystemKind::MedicalDevice => &t::SYSTEM_MEDICAL_DEVICE,
+            SystemKind::Other => &t::SYSTEM_OTHER,
+        }
+    }
+}
+
+impl System {
+    /// Name, or the kind while it has none.
+    pub fn label(&self, lang: crate::content::Lang) -> String {
+        if self.name.trim().is_empty() { self.kind.name().string(lang) } else { self.name.clone() }
+    }
 }
 
 /// Where a system stands or runs.
@@ -167,6 +194,16 @@ pub enum Placement {
 impl Placement {
     /// Every placement, in the order of the form.
     pub const ALL: [Placement; 3] = [Placement::Premises, Placement::Supplier, Placement::Mobile];
+
+    /// What the placement is called.
+    pub fn name(self) -> &'static crate::content::Localized {
+        use super::t;
+        match self {
+            Placement::Premises => &t::PLACEMENT_PREMISES,
+            Placement::Supplier => &t::PLACEMENT_SUPPLIER,
+            Placement::Mobile => &t::PLACEMENT_MOBILE,
+        }
+    }
 }
 
 /// A firm that does something for the clinic.
