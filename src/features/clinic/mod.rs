@@ -4,6 +4,7 @@
 //! small clinics (chapters 3.3, 4.1, 5 and 7.7), GDPR articles 4, 24, 26 and 28, and pasientjournalloven § 9.
 //! Left out: agreements with suppliers (`features/suppliers`) and authorisations (`features/access`).
 
+mod content;
 mod model;
 
 pub use model::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, SystemEdit, UndertakingEdit};
