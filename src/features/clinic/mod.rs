@@ -11,6 +11,7 @@ pub use model::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, Syst
 
 use super::{Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
+use crate::domain::{Ctx, Finding, Task};
 use yew::prelude::*;
 
 crate::texts!("features/clinic");
@@ -43,6 +44,18 @@ impl Feature for Clinic {
             Edit::Controllership(_, ControllershipEdit::Remove) => Some(&t::DELETED_CONTROLLERSHIP),
             _ => None,
         }
+    }
+
+    fn tasks(ctx: &Ctx, state: &Self::State) -> Vec<Task> {
+        model::tasks(ctx, state)
+    }
+
+    fn findings(ctx: &Ctx, state: &Self::State) -> Vec<Finding> {
+        model::findings(ctx, state)
+    }
+
+    fn status(ctx: &Ctx, state: &Self::State) -> Option<String> {
+        model::status(ctx, state)
     }
 
     fn sample(lang: Lang) -> Self::State {

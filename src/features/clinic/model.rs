@@ -1,5 +1,11 @@
 //! Changes to the clinic's facts. The facts themselves are [`Clinic`], which every feature reads.
 
+mod findings;
+mod plan;
+
+pub use findings::{findings, has_log_on, is_outside, number_fault};
+pub use plan::{needs_community, status, tasks};
+
 use crate::domain::{
     Clinic, Community, Controllership, Flag, Id, Kind, Person, Placement, RecordSystem, Role, ServiceType, Supplier, System, SystemKind,
     Topic, Undertaking,
