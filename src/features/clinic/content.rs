@@ -192,7 +192,9 @@ pub fn offered_services(clinic: &Clinic, group: Group) -> Vec<ServiceType> {
     let has = |service| clinic.suppliers.iter().any(|supplier| supplier.service == service);
     let possible = |service| match service {
         ServiceType::RecordSystemHosted => matches!(clinic.record_system, None | Some(RecordSystem::Cloud)),
-        ServiceType::RecordSystemOwnServer => matches!(clinic.record_system, None | Some(RecordSystem::OwnServer)),
+        ServiceType::RecordSystemOwnServer => {
+            matches!(clinic.record_system, None | Some(RecordSystem::OwnServer))
+        }
         ServiceType::OfficeCommunityCompany => clinic.community != Some(Community::Alone),
         _ => true,
     };
@@ -205,8 +207,12 @@ pub fn likely_roles(clinic: &Clinic) -> Vec<Role> {
     let mut roles = vec![Role::DailyManager];
     for kind in &clinic.kinds {
         roles.extend_from_slice(match kind {
-            Kind::Gp => &[Role::GeneralPractitioner, Role::Nurse, Role::HealthSecretary, Role::LaboratoryStaff],
-            Kind::Dental => &[Role::Dentist, Role::AssistantDentist, Role::DentalHygienist, Role::DentalSecretary],
+            Kind::Gp => {
+                &[Role::GeneralPractitioner, Role::Nurse, Role::HealthSecretary, Role::LaboratoryStaff]
+            }
+            Kind::Dental => {
+                &[Role::Dentist, Role::AssistantDentist, Role::DentalHygienist, Role::DentalSecretary]
+            }
             Kind::Physio => &[Role::Physiotherapist],
             Kind::Psychology => &[Role::Psychologist],
             Kind::Chiro => &[Role::Chiropractor],

@@ -60,7 +60,9 @@ impl Feature for Clinic {
     }
 
     fn sample(lang: Lang) -> Self::State {
-        localise(include_str!("sample.json"), lang).and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
+        localise(include_str!("sample.json"), lang)
+            .and_then(|value| serde_json::from_value(value).ok())
+            .unwrap_or_default()
     }
 
     fn page(context: PageContext<Self>) -> Html {

@@ -7,8 +7,8 @@ pub use findings::{findings, has_log_on, is_outside, number_fault};
 pub use plan::{needs_community, status, tasks};
 
 use crate::domain::{
-    Clinic, Community, Controllership, Flag, Id, Kind, Person, Placement, RecordSystem, Role, ServiceType, Supplier, System, SystemKind,
-    Topic, Undertaking,
+    Clinic, Community, Controllership, Flag, Id, Kind, Person, Placement, RecordSystem, Role, ServiceType,
+    Supplier, System, SystemKind, Topic, Undertaking,
 };
 use std::collections::BTreeSet;
 
@@ -156,7 +156,9 @@ pub fn apply(clinic: &mut Clinic, edit: Edit) {
         }
         Edit::UntickService(service) => {
             let systems = &clinic.systems;
-            clinic.suppliers.retain(|supplier| supplier.service != service || is_described(supplier, systems));
+            clinic
+                .suppliers
+                .retain(|supplier| supplier.service != service || is_described(supplier, systems));
         }
         Edit::Person(id, edit) => apply_person(clinic, id, edit),
         Edit::System(id, edit) => apply_system(clinic, id, edit),
@@ -169,7 +171,8 @@ pub fn apply(clinic: &mut Clinic, edit: Edit) {
 /// True when something was written about a supplier, so that it must not go by unticking alone.
 pub fn is_described(supplier: &Supplier, systems: &[System]) -> bool {
     let written = [&supplier.name, &supplier.contact, &supplier.email, &supplier.organisation_number];
-    written.iter().any(|text| !text.trim().is_empty()) || systems.iter().any(|system| system.supplier.as_ref() == Some(&supplier.id))
+    written.iter().any(|text| !text.trim().is_empty())
+        || systems.iter().any(|system| system.supplier.as_ref() == Some(&supplier.id))
 }
 
 /// Puts a value into a set or takes it out.
@@ -250,13 +253,21 @@ fn apply_supplier(clinic: &mut Clinic, id: Id, edit: SupplierEdit) {
 fn apply_undertaking(clinic: &mut Clinic, id: Id, edit: UndertakingEdit) {
     let known = clinic.undertakings.iter_mut().find(|undertaking| undertaking.id == id);
     match (edit, known) {
-        (UndertakingEdit::Add, None) => clinic.undertakings.push(Undertaking { id, ..Undertaking::default() }),
+        (UndertakingEdit::Add, None) => {
+            clinic.undertakings.push(Undertaking { id, ..Undertaking::default() })
+        }
         (UndertakingEdit::Name(name), Some(undertaking)) => undertaking.name = name,
-        (UndertakingEdit::OrganisationNumber(number), Some(undertaking)) => undertaking.organisation_number = number,
+        (UndertakingEdit::OrganisationNumber(number), Some(undertaking)) => {
+            undertaking.organisation_number = number
+        }
         (UndertakingEdit::Remove, Some(_)) => {
             clinic.undertakings.retain(|undertaking| undertaking.id != id);
-            clinic.people.iter_mut().filter(|person| person.undertaking.as_ref() == Some(&id)).for_each(|person| person.undertaking = None);
-            clinic.controllerships.iter_mut().for_each(|controllership| drop(controllership.controllers.remove(&id)));
+            for person in clinic.people.iter_mut().filter(|person| person.undertaking.as_ref() == Some(&id)) {
+                person.undertaking = None;
+            }
+            for controllership in &mut clinic.controllerships {
+                controllership.controllers.remove(&id);
+            }
         }
         (UndertakingEdit::Add, Some(_)) | (_, None) => {}
     }
@@ -275,8 +286,12 @@ fn apply_controllership(clinic: &mut Clinic, id: Id, edit: ControllershipEdit) {
                 switch(&mut controllership.controllers, undertaking, on);
             }
         }
-        (ControllershipEdit::InWriting(in_writing), Some(controllership)) => controllership.in_writing = in_writing,
-        (ControllershipEdit::Remove, Some(_)) => clinic.controllerships.retain(|controllership| controllership.id != id),
+        (ControllershipEdit::InWriting(in_writing), Some(controllership)) => {
+            controllership.in_writing = in_writing
+        }
+        (ControllershipEdit::Remove, Some(_)) => {
+            clinic.controllerships.retain(|controllership| controllership.id != id)
+        }
         (ControllershipEdit::Add(_), Some(_)) | (_, None) => {}
     }
 }
@@ -348,7 +363,11 @@ mod tests {
         assert!(clinic.suppliers.is_empty());
         clinic = edited(
             clinic,
-            [tick("c"), Edit::Supplier("c".into(), SupplierEdit::Name("Bilde AS".into())), Edit::UntickService(ServiceType::Video)],
+            [
+                tick("c"),
+                Edit::Supplier("c".into(), SupplierEdit::Name("Bilde AS".into())),
+                Edit::UntickService(ServiceType::Video),
+            ],
         );
         assert_eq!(clinic.suppliers.len(), 1, "a supplier with a name stays");
     }
@@ -381,9 +400,16 @@ mod tests {
             person("b", PersonEdit::Undertaking(Some("u".into()))),
         ]);
         assert_eq!(clinic.people.len(), 2, "an identifier is used once");
-        assert_eq!(clinic.manager().map(|person| person.name.as_str()), Some("Lena"), "the first person is the manager");
+        assert_eq!(
+            clinic.manager().map(|person| person.name.as_str()),
+            Some("Lena"),
+            "the first person is the manager"
+        );
         let simen = &clinic.people[1];
-        assert_eq!((simen.name.as_str(), &simen.roles, &simen.undertaking), ("Simen N.", &[Role::Nurse].into(), &Some("u".into())));
+        assert_eq!(
+            (simen.name.as_str(), &simen.roles, &simen.undertaking),
+            ("Simen N.", &[Role::Nurse].into(), &Some("u".into()))
+        );
         assert_eq!(edited(clinic, [person("a", PersonEdit::Remove)]).people.len(), 1);
     }
 
@@ -453,9 +479,15 @@ mod tests {
             row(ControllershipEdit::Controller("unknown".into(), true)),
             row(ControllershipEdit::InWriting(true)),
         ]);
-        assert_eq!((clinic.undertakings[0].name.as_str(), clinic.undertakings[0].organisation_number.as_str()), ("A", "974760673"));
+        assert_eq!(
+            (clinic.undertakings[0].name.as_str(), clinic.undertakings[0].organisation_number.as_str()),
+            ("A", "974760673")
+        );
         let kept = &clinic.controllerships[0];
-        assert_eq!((kept.label(Lang::Nb).as_str(), kept.controllers.len(), kept.in_writing), ("Bilder", 2, true));
+        assert_eq!(
+            (kept.label(Lang::Nb).as_str(), kept.controllers.len(), kept.in_writing),
+            ("Bilder", 2, true)
+        );
         let clinic = edited(clinic, [undertaking("a", UndertakingEdit::Remove)]);
         assert_eq!(clinic.people[0].undertaking, None);
         assert_eq!(clinic.controllerships[0].controllers, [Id::from("b")].into());
@@ -497,14 +529,20 @@ mod tests {
     #[test]
     fn a_password_alone_from_outside_is_urgent() {
         let system = |edit| Edit::System("s".into(), edit);
-        let clinic = with([system(SystemEdit::Add(SystemKind::RecordSystem)), system(SystemEdit::TwoFactor(Some(false)))]);
+        let clinic = with([
+            system(SystemEdit::Add(SystemKind::RecordSystem)),
+            system(SystemEdit::TwoFactor(Some(false))),
+        ]);
         assert!(keys(&clinic).is_empty(), "inside the clinic it is not");
         for placement in [Placement::Supplier, Placement::Mobile] {
             let clinic = edited(clinic.clone(), [system(SystemEdit::Placement(placement))]);
             let found = ask(&clinic, findings);
             assert_eq!((found[0].urgency, found[0].href.as_str()), (Urgency::Now, "#/klinikk/systemer/s"));
         }
-        let clinic = edited(clinic, [system(SystemEdit::Placement(Placement::Supplier)), system(SystemEdit::TwoFactor(None))]);
+        let clinic = edited(
+            clinic,
+            [system(SystemEdit::Placement(Placement::Supplier)), system(SystemEdit::TwoFactor(None))],
+        );
         assert_eq!(keys(&clinic), ["clinic/log-on"]);
     }
 
@@ -541,7 +579,10 @@ mod tests {
     fn a_written_agreement_settles_the_shared_record() {
         let mut clinic = Feature::sample(Lang::Nb);
         assert!(!keys(&clinic).contains(&"clinic/shared-record".to_owned()));
-        apply(&mut clinic, Edit::Controllership("shared-record".into(), ControllershipEdit::InWriting(false)));
+        apply(
+            &mut clinic,
+            Edit::Controllership("shared-record".into(), ControllershipEdit::InWriting(false)),
+        );
         assert!(keys(&clinic).contains(&"clinic/shared-record".to_owned()));
     }
 
@@ -549,13 +590,26 @@ mod tests {
     fn the_sample_is_filled_in_every_language() {
         for lang in Lang::ALL {
             let clinic = Feature::sample(lang);
-            assert!(ask(&clinic, tasks).iter().all(|task| task.status == TaskStatus::Done), "{:#?}", ask(&clinic, tasks));
+            assert!(
+                ask(&clinic, tasks).iter().all(|task| task.status == TaskStatus::Done),
+                "{:#?}",
+                ask(&clinic, tasks)
+            );
             assert_eq!(ask(&clinic, status).as_deref(), Some("6 personer, 9 systemer, 8 leverandører"));
             assert_eq!(keys(&clinic), ["clinic/written/website"], "the sample keeps one thing to do");
-            for flag in [Flag::Gp, Flag::CloudEpj, Flag::SharedJournal, Flag::OfficeCommunity, Flag::Helsenett, Flag::SmsReminders] {
+            for flag in [
+                Flag::Gp,
+                Flag::CloudEpj,
+                Flag::SharedJournal,
+                Flag::OfficeCommunity,
+                Flag::Helsenett,
+                Flag::SmsReminders,
+            ] {
                 assert!(clinic.flags().contains(&flag), "{flag:?}");
             }
-            let known = |id: &Option<Id>| id.as_ref().is_none_or(|id| clinic.suppliers.iter().any(|supplier| supplier.id == *id));
+            let known = |id: &Option<Id>| {
+                id.as_ref().is_none_or(|id| clinic.suppliers.iter().any(|supplier| supplier.id == *id))
+            };
             assert!(clinic.systems.iter().all(|system| known(&system.supplier)));
         }
         assert_ne!(Feature::sample(Lang::Nb), Feature::sample(Lang::En));
@@ -570,13 +624,19 @@ mod tests {
             assert!(source.parts().is_some(), "{source:?} is not in sources.toml");
         }
         for service in content::services() {
-            assert!(service.role.is_none() || !service.sources.is_empty(), "{:?}: a role needs a source", service.service);
+            assert!(
+                service.role.is_none() || !service.sources.is_empty(),
+                "{:?}: a role needs a source",
+                service.service
+            );
         }
         for service in ServiceType::ALL.into_iter().filter(|service| *service != ServiceType::Other) {
             assert!(content::service(service).is_some(), "{service:?} is not in services.toml");
         }
         assert!(content::choices().iter().all(|choice| [3, 4, 7, 8, 9].contains(&choice.step)));
-        assert!(content::suggestions().iter().all(|suggestion| suggestion.flag.is_some() != suggestion.record.is_some()));
+        assert!(content::suggestions()
+            .iter()
+            .all(|suggestion| suggestion.flag.is_some() != suggestion.record.is_some()));
         for country in content::countries().iter().take(30) {
             let supplier = Supplier { country: country.code.clone(), ..Supplier::default() };
             assert!(!supplier.is_outside_eea(), "the first thirty countries are the EEA: {}", country.code);
@@ -585,9 +645,17 @@ mod tests {
 
     #[test]
     fn suggestions_follow_from_the_answers_and_leave_when_listed() {
-        let clinic = with([Edit::Answer(Answer::RecordSystem(RecordSystem::Cloud)), Edit::Answer(Answer::Flag(Flag::HomeOffice, true))]);
-        let kinds = |clinic: &Clinic| content::open_suggestions(clinic).iter().map(|open| open.kind).collect::<Vec<_>>();
-        assert!(kinds(&clinic).contains(&SystemKind::RecordSystem) && kinds(&clinic).contains(&SystemKind::Portable));
+        let clinic = with([
+            Edit::Answer(Answer::RecordSystem(RecordSystem::Cloud)),
+            Edit::Answer(Answer::Flag(Flag::HomeOffice, true)),
+        ]);
+        let kinds = |clinic: &Clinic| {
+            content::open_suggestions(clinic).iter().map(|open| open.kind).collect::<Vec<_>>()
+        };
+        assert!(
+            kinds(&clinic).contains(&SystemKind::RecordSystem)
+                && kinds(&clinic).contains(&SystemKind::Portable)
+        );
         assert!(!kinds(&clinic).contains(&SystemKind::Server));
         let clinic = edited(clinic, [Edit::System("s".into(), SystemEdit::Add(SystemKind::RecordSystem))]);
         assert!(!kinds(&clinic).contains(&SystemKind::RecordSystem));
@@ -595,7 +663,8 @@ mod tests {
 
     #[test]
     fn likely_roles_follow_from_the_kinds_without_repeats() {
-        let clinic = with([Edit::Answer(Answer::Kind(Kind::Gp, true)), Edit::Answer(Answer::Kind(Kind::Other, true))]);
+        let clinic =
+            with([Edit::Answer(Answer::Kind(Kind::Gp, true)), Edit::Answer(Answer::Kind(Kind::Other, true))]);
         let roles = content::likely_roles(&clinic);
         assert_eq!(roles[0], Role::DailyManager);
         assert_eq!(roles.iter().collect::<BTreeSet<_>>().len(), roles.len());

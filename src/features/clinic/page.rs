@@ -10,6 +10,7 @@ mod supplier_form;
 mod suppliers;
 mod system_form;
 mod systems;
+mod ticks;
 
 use super::{t, Clinic};
 use crate::content::{Lang, SourceRef};
@@ -46,7 +47,9 @@ pub fn page(ctx: PageContext<Clinic>) -> Html {
         ("systemer", "") => html! { <systems::Systems {ctx} /> },
         ("systemer", _) => html! { <system_form::SystemForm key={row.to_string()} {ctx} id={row.clone()} /> },
         ("leverandorer", "") => html! { <suppliers::Suppliers {ctx} /> },
-        ("leverandorer", _) => html! { <supplier_form::SupplierForm key={row.to_string()} {ctx} id={row.clone()} /> },
+        ("leverandorer", _) => {
+            html! { <supplier_form::SupplierForm key={row.to_string()} {ctx} id={row.clone()} /> }
+        }
         ("fellesskap", _) => html! { <community::CommunityPage {ctx} /> },
         _ => html! { <overview::Overview {ctx} /> },
     }

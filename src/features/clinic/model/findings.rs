@@ -4,7 +4,8 @@ use super::super::t;
 use super::plan::needs_community;
 use crate::content::{plural, Lang, Localized};
 use crate::domain::{
-    check_organisation_number, Clinic, Ctx, Finding, OrganisationNumberError, Placement, Role, System, SystemKind, Topic, Urgency,
+    check_organisation_number, Clinic, Ctx, Finding, OrganisationNumberError, Placement, Role, System,
+    SystemKind, Topic, Urgency,
 };
 
 /// Everything that needs attention. Silent about what nobody has been asked yet.
@@ -46,16 +47,31 @@ fn finding(key: &str, text: String, remedy: String, href: impl Into<String>, urg
 }
 
 fn log_on(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
-    for system in clinic.systems.iter().filter(|system| is_outside(system) && system.two_factor == Some(false)) {
+    for system in
+        clinic.systems.iter().filter(|system| is_outside(system) && system.two_factor == Some(false))
+    {
         let text = t::FINDING_TWO_FACTOR.fill(lang, &[("name", &system.label(lang))]);
         let href = format!("#/klinikk/systemer/{}", system.id);
-        found.push(finding(&format!("two-factor/{}", system.id), text, t::REMEDY_TWO_FACTOR.string(lang), href, Urgency::Now));
+        found.push(finding(
+            &format!("two-factor/{}", system.id),
+            text,
+            t::REMEDY_TWO_FACTOR.string(lang),
+            href,
+            Urgency::Now,
+        ));
     }
-    let unknown = |system: &&System| is_outside(system) && has_log_on(system.kind) && system.two_factor.is_none();
+    let unknown =
+        |system: &&System| is_outside(system) && has_log_on(system.kind) && system.two_factor.is_none();
     let count = clinic.systems.iter().filter(unknown).count();
     if count > 0 {
         let text = plural(count, &t::FINDING_LOG_ON_ONE, &t::FINDING_LOG_ON_MANY, lang);
-        found.push(finding("log-on", text, t::REMEDY_LOG_ON.string(lang), "#/klinikk/systemer", Urgency::Info));
+        found.push(finding(
+            "log-on",
+            text,
+            t::REMEDY_LOG_ON.string(lang),
+            "#/klinikk/systemer",
+            Urgency::Info,
+        ));
     }
 }
 
@@ -68,7 +84,13 @@ fn questions(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
     for (step, missing, text) in put_off {
         if missing && clinic.start_step >= step {
             let href = format!("#/start/{step}");
-            found.push(finding(&format!("question/{step}"), text.string(lang), t::REMEDY_ANSWER.string(lang), href, Urgency::Soon));
+            found.push(finding(
+                &format!("question/{step}"),
+                text.string(lang),
+                t::REMEDY_ANSWER.string(lang),
+                href,
+                Urgency::Soon,
+            ));
         }
     }
 }
@@ -76,11 +98,23 @@ fn questions(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
 fn people(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
     const HREF: &str = "#/klinikk/personer";
     if clinic.manager().is_none() && (clinic.is_started() || !clinic.people.is_empty()) {
-        found.push(finding("manager", t::FINDING_NO_MANAGER.string(lang), t::REMEDY_MANAGER.string(lang), HREF, Urgency::Soon));
+        found.push(finding(
+            "manager",
+            t::FINDING_NO_MANAGER.string(lang),
+            t::REMEDY_MANAGER.string(lang),
+            HREF,
+            Urgency::Soon,
+        ));
     }
     let has = |role| clinic.people.iter().any(|person| person.roles.contains(&role));
     if !clinic.people.is_empty() && !has(Role::ItResponsible) {
-        found.push(finding("it", t::FINDING_NO_IT.string(lang), t::REMEDY_IT.string(lang), HREF, Urgency::Info));
+        found.push(finding(
+            "it",
+            t::FINDING_NO_IT.string(lang),
+            t::REMEDY_IT.string(lang),
+            HREF,
+            Urgency::Info,
+        ));
     }
     let idle = clinic.people.iter().filter(|person| person.roles.is_empty()).count();
     if idle > 0 {
@@ -93,23 +127,38 @@ fn suppliers(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
     let nameless = clinic.suppliers.iter().filter(|supplier| supplier.name.trim().is_empty()).count();
     if nameless > 0 {
         let text = plural(nameless, &t::FINDING_NAMELESS_ONE, &t::FINDING_NAMELESS_MANY, lang);
-        found.push(finding("supplier-names", text, t::REMEDY_NAMELESS.string(lang), "#/klinikk/leverandorer", Urgency::Soon));
+        found.push(finding(
+            "supplier-names",
+            text,
+            t::REMEDY_NAMELESS.string(lang),
+            "#/klinikk/leverandorer",
+            Urgency::Soon,
+        ));
     }
 }
 
 fn numbers(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
     let own = std::iter::once((clinic.name.clone(), &clinic.organisation_number, "#/start/1".to_owned()));
     let suppliers = clinic.suppliers.iter().map(|supplier| {
-        (supplier.label(lang), &supplier.organisation_number, format!("#/klinikk/leverandorer/{}", supplier.id))
+        (
+            supplier.label(lang),
+            &supplier.organisation_number,
+            format!("#/klinikk/leverandorer/{}", supplier.id),
+        )
     });
-    let undertakings = clinic
-        .undertakings
-        .iter()
-        .map(|undertaking| (undertaking.name.clone(), &undertaking.organisation_number, "#/klinikk/fellesskap".to_owned()));
+    let undertakings = clinic.undertakings.iter().map(|undertaking| {
+        (undertaking.name.clone(), &undertaking.organisation_number, "#/klinikk/fellesskap".to_owned())
+    });
     for (name, typed, href) in own.chain(suppliers).chain(undertakings) {
         if number_fault(typed).is_some() {
             let text = t::FINDING_NUMBER.fill(lang, &[("name", &name)]);
-            found.push(finding(&format!("number{}", &href[1..]), text, t::REMEDY_NUMBER.string(lang), href, Urgency::Soon));
+            found.push(finding(
+                &format!("number{}", &href[1..]),
+                text,
+                t::REMEDY_NUMBER.string(lang),
+                href,
+                Urgency::Soon,
+            ));
         }
     }
 }
@@ -117,20 +166,44 @@ fn numbers(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
 fn community(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
     const HREF: &str = "#/klinikk/fellesskap";
     if clinic.undertakings.len() < 2 {
-        found.push(finding("undertakings", t::FINDING_UNDERTAKINGS.string(lang), t::REMEDY_UNDERTAKINGS.string(lang), HREF, Urgency::Soon));
+        found.push(finding(
+            "undertakings",
+            t::FINDING_UNDERTAKINGS.string(lang),
+            t::REMEDY_UNDERTAKINGS.string(lang),
+            HREF,
+            Urgency::Soon,
+        ));
     }
     let agreed = clinic.controllerships.iter().any(|row| row.topic == Topic::SharedRecord && row.in_writing);
     if clinic.shares_record == Some(true) && !agreed {
-        found.push(finding("shared-record", t::FINDING_SHARED_RECORD.string(lang), t::REMEDY_SHARED_RECORD.string(lang), HREF, Urgency::Soon));
+        found.push(finding(
+            "shared-record",
+            t::FINDING_SHARED_RECORD.string(lang),
+            t::REMEDY_SHARED_RECORD.string(lang),
+            HREF,
+            Urgency::Soon,
+        ));
     }
     for row in &clinic.controllerships {
         let subject = row.label(lang);
         if row.controllers.is_empty() {
             let text = t::FINDING_NO_CONTROLLER.fill(lang, &[("subject", &subject)]);
-            found.push(finding(&format!("controller/{}", row.id), text, t::REMEDY_CONTROLLER.string(lang), HREF, Urgency::Soon));
+            found.push(finding(
+                &format!("controller/{}", row.id),
+                text,
+                t::REMEDY_CONTROLLER.string(lang),
+                HREF,
+                Urgency::Soon,
+            ));
         } else if row.controllers.len() > 1 && !row.in_writing && row.topic != Topic::SharedRecord {
             let text = t::FINDING_NOT_WRITTEN.fill(lang, &[("subject", &subject)]);
-            found.push(finding(&format!("written/{}", row.id), text, t::REMEDY_NOT_WRITTEN.string(lang), HREF, Urgency::Soon));
+            found.push(finding(
+                &format!("written/{}", row.id),
+                text,
+                t::REMEDY_NOT_WRITTEN.string(lang),
+                HREF,
+                Urgency::Soon,
+            ));
         }
     }
 }

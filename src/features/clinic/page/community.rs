@@ -29,7 +29,9 @@ pub fn CommunityPage(props: &ViewProps) -> Html {
     let faults = faults(ctx);
     let ondone = {
         let (go, attempt, right) = (ctx.desk.go.clone(), attempt.clone(), faults.is_empty());
-        Callback::from(move |()| if right { go.emit("#/oppgaver".to_owned()) } else { attempt.set(*attempt + 1) })
+        Callback::from(
+            move |()| if right { go.emit("#/oppgaver".to_owned()) } else { attempt.set(*attempt + 1) },
+        )
     };
     let errors = if *attempt > 0 { faults } else { vec![] };
     let rows = ctx.state.undertakings.iter().map(|undertaking| row(ctx, undertaking, &errors, &focus));
@@ -71,7 +73,8 @@ fn explanation(ctx: &PageContext<Clinic>) -> Html {
 
 fn faults(ctx: &PageContext<Clinic>) -> Vec<FieldError> {
     let fault = |undertaking: &Undertaking| {
-        number_fault(&undertaking.organisation_number).map(|fault| FieldError::new(number_field(&undertaking.id), fault.string(ctx.lang)))
+        number_fault(&undertaking.organisation_number)
+            .map(|fault| FieldError::new(number_field(&undertaking.id), fault.string(ctx.lang)))
     };
     ctx.state.undertakings.iter().filter_map(fault).collect()
 }
@@ -84,7 +87,12 @@ fn number_field(id: &Id) -> String {
     format!("undertaking-number-{id}")
 }
 
-fn row(ctx: &PageContext<Clinic>, undertaking: &Undertaking, errors: &[FieldError], focus: &Callback<String>) -> Html {
+fn row(
+    ctx: &PageContext<Clinic>,
+    undertaking: &Undertaking,
+    errors: &[FieldError],
+    focus: &Callback<String>,
+) -> Html {
     let lang = ctx.lang;
     let id = &undertaking.id;
     let on = |make: fn(String) -> UndertakingEdit| {
@@ -98,7 +106,11 @@ fn row(ctx: &PageContext<Clinic>, undertaking: &Undertaking, errors: &[FieldErro
             edit.emit(Edit::Undertaking(id.clone(), UndertakingEdit::Remove));
         })
     };
-    let who = if undertaking.name.trim().is_empty() { t::THE_UNDERTAKING.string(lang) } else { undertaking.name.clone() };
+    let who = if undertaking.name.trim().is_empty() {
+        t::THE_UNDERTAKING.string(lang)
+    } else {
+        undertaking.name.clone()
+    };
     html! {
         <li class="card row-editor" key={id.to_string()}>
             <TextField id={name_field(id)} {lang} label={t::UNDERTAKING_NAME.string(lang)} value={undertaking.name.clone()} onchange={on(UndertakingEdit::Name)} />

@@ -71,9 +71,14 @@ fn subject(ctx: &PageContext<Clinic>, row: &Controllership, focus: &Callback<Str
 /// The undertakings that answer for the subject.
 fn controllers(ctx: &PageContext<Clinic>, row: &Controllership) -> Html {
     let lang = ctx.lang;
-    let title = |name: &str| if name.trim().is_empty() { t::NAME_MISSING.string(lang) } else { name.to_owned() };
-    let options: Vec<ChoiceOption> =
-        ctx.state.undertakings.iter().map(|known| ChoiceOption::new(known.id.to_string(), title(&known.name))).collect();
+    let title =
+        |name: &str| if name.trim().is_empty() { t::NAME_MISSING.string(lang) } else { name.to_owned() };
+    let options: Vec<ChoiceOption> = ctx
+        .state
+        .undertakings
+        .iter()
+        .map(|known| ChoiceOption::new(known.id.to_string(), title(&known.name)))
+        .collect();
     let chosen: Vec<AttrValue> = row.controllers.iter().map(|id| id.to_string().into()).collect();
     let (edit, row) = (ctx.edit.clone(), row.clone());
     let onchange = Callback::from({
@@ -93,7 +98,9 @@ fn controllers(ctx: &PageContext<Clinic>, row: &Controllership) -> Html {
 /// One button for each usual subject that is not on the page yet, and one for anything else.
 fn add_buttons(ctx: &PageContext<Clinic>, focus: &Callback<String>) -> Html {
     let lang = ctx.lang;
-    let listed = |topic: Topic| topic != Topic::Other && ctx.state.controllerships.iter().any(|row| row.topic == topic);
+    let listed = |topic: Topic| {
+        topic != Topic::Other && ctx.state.controllerships.iter().any(|row| row.topic == topic)
+    };
     let fits = |topic: Topic| topic != Topic::SharedRecord || ctx.state.shares_record == Some(true);
     let buttons = Topic::ALL.into_iter().filter(|topic| !listed(*topic) && fits(*topic)).map(|topic| {
         let (edit, make_id, focus) = (ctx.edit.clone(), ctx.desk.make_id.clone(), focus.clone());

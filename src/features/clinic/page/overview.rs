@@ -60,7 +60,8 @@ fn attention(ctx: &PageContext<Clinic>) -> Html {
     if found.is_empty() {
         return html! {};
     }
-    let tone = if found.iter().any(|finding| finding.urgency == Urgency::Now) { Tone::Danger } else { Tone::Warn };
+    let tone =
+        if found.iter().any(|finding| finding.urgency == Urgency::Now) { Tone::Danger } else { Tone::Warn };
     let rows = found.iter().map(|finding| {
         html! { <li key={finding.key.clone()}>{ &finding.text }{ " " }<a class="ds-link" href={finding.href.clone()}>{ &finding.remedy }</a></li> }
     });
@@ -75,9 +76,21 @@ fn attention(ctx: &PageContext<Clinic>) -> Html {
 fn parts(ctx: &PageContext<Clinic>) -> Vec<Html> {
     let (lang, clinic) = (ctx.lang, &ctx.state);
     let mut parts = vec![
-        (&t::PEOPLE, plural(clinic.people.len(), &t::PEOPLE_ONE, &t::PEOPLE_MANY, lang), "#/klinikk/personer"),
-        (&t::SYSTEMS, plural(clinic.systems.len(), &t::SYSTEMS_ONE, &t::SYSTEMS_MANY, lang), "#/klinikk/systemer"),
-        (&t::SUPPLIERS, plural(clinic.suppliers.len(), &t::SUPPLIERS_ONE, &t::SUPPLIERS_MANY, lang), "#/klinikk/leverandorer"),
+        (
+            &t::PEOPLE,
+            plural(clinic.people.len(), &t::PEOPLE_ONE, &t::PEOPLE_MANY, lang),
+            "#/klinikk/personer",
+        ),
+        (
+            &t::SYSTEMS,
+            plural(clinic.systems.len(), &t::SYSTEMS_ONE, &t::SYSTEMS_MANY, lang),
+            "#/klinikk/systemer",
+        ),
+        (
+            &t::SUPPLIERS,
+            plural(clinic.suppliers.len(), &t::SUPPLIERS_ONE, &t::SUPPLIERS_MANY, lang),
+            "#/klinikk/leverandorer",
+        ),
     ];
     if needs_community(clinic) {
         let count = plural(clinic.undertakings.len(), &t::UNDERTAKINGS_ONE, &t::UNDERTAKINGS_MANY, lang);
@@ -133,7 +146,9 @@ fn answer(ctx: &PageContext<Clinic>, step: u8) -> String {
             });
             record.into_iter().chain(ticked(ctx, step)).collect::<Vec<_>>().join(". ")
         }
-        5 => clinic.shares_record.map(|shares| word(if shares { &t::YES } else { &t::NO })).unwrap_or_default(),
+        5 => {
+            clinic.shares_record.map(|shares| word(if shares { &t::YES } else { &t::NO })).unwrap_or_default()
+        }
         6 => match clinic.community {
             Some(Community::Alone) => word(&t::COMMUNITY_ALONE),
             Some(Community::Shared) => word(&t::COMMUNITY_SHARED),
@@ -150,6 +165,7 @@ fn answer(ctx: &PageContext<Clinic>, step: u8) -> String {
 
 fn ticked(ctx: &PageContext<Clinic>, step: u8) -> Vec<String> {
     let flags = ctx.state.flags();
-    let chosen = content::choices().iter().filter(|choice| choice.step == step && flags.contains(&choice.flag));
+    let chosen =
+        content::choices().iter().filter(|choice| choice.step == step && flags.contains(&choice.flag));
     chosen.map(|choice| choice.title.string(ctx.lang)).collect()
 }

@@ -1,11 +1,13 @@
 //! Who works here, with their roles. Names only: no health data, no numbers.
 
 use super::super::{content, t, Clinic, Edit, PersonEdit};
-use super::{code, decode, ViewProps};
+use super::{code, decode, sources, ViewProps};
 use crate::content::plural;
 use crate::domain::{role_name, Community, Id, Person, Role};
 use crate::features::PageContext;
-use crate::ui::{use_focus, Button, CheckChoices, ChoiceOption, LinkButton, SelectField, TextArea, TextField, Variant};
+use crate::ui::{
+    use_focus, Button, CheckChoices, ChoiceOption, LinkButton, SelectField, TextArea, TextField, Variant,
+};
 use yew::prelude::*;
 
 const ADD: &str = "person-add";
@@ -31,6 +33,7 @@ pub fn People(props: &ViewProps) -> Html {
         <div class="stack">
             <h1 tabindex="-1">{ t::PEOPLE.get(lang) }</h1>
             <p>{ t::PEOPLE_LEAD.get(lang) }</p>
+            { sources(content::rule_sources("people"), lang) }
             <Paste ctx={ctx.clone()} />
             <h2>{ t::PEOPLE_LIST.get(lang) }</h2>
             if ctx.state.people.is_empty() {
@@ -92,7 +95,11 @@ fn Paste(props: &ViewProps) -> Html {
 fn new_names(pasted: &str, people: &[Person]) -> Vec<String> {
     let mut names: Vec<String> = vec![];
     for name in pasted.lines().map(str::trim).filter(|name| !name.is_empty()) {
-        let known = people.iter().map(|person| &person.name).chain(&names).any(|other| other.to_lowercase() == name.to_lowercase());
+        let known = people
+            .iter()
+            .map(|person| &person.name)
+            .chain(&names)
+            .any(|other| other.to_lowercase() == name.to_lowercase());
         if !known {
             names.push(name.to_owned());
         }
@@ -148,7 +155,10 @@ fn PersonRow(props: &PersonRowProps) -> Html {
 }
 
 fn roles(ctx: &PageContext<Clinic>, person: &Person, on_offer: &[Role], id: String, legend: String) -> Html {
-    let options: Vec<ChoiceOption> = on_offer.iter().map(|role| ChoiceOption::new(code(role), role_name(*role).string(ctx.lang))).collect();
+    let options: Vec<ChoiceOption> = on_offer
+        .iter()
+        .map(|role| ChoiceOption::new(code(role), role_name(*role).string(ctx.lang)))
+        .collect();
     let chosen: Vec<AttrValue> = person.roles.iter().map(code).collect();
     let (edit, person) = (ctx.edit.clone(), person.clone());
     let onchange = Callback::from(move |word: String| {
@@ -166,8 +176,9 @@ fn employer(ctx: &PageContext<Clinic>, person: &Person) -> Html {
     }
     let unknown = (AttrValue::default(), AttrValue::from(t::NOT_CHOSEN.string(ctx.lang)));
     let named = ctx.state.undertakings.iter().filter(|undertaking| !undertaking.name.trim().is_empty());
-    let options: Vec<(AttrValue, AttrValue)> =
-        std::iter::once(unknown).chain(named.map(|undertaking| (undertaking.id.to_string().into(), undertaking.name.clone().into()))).collect();
+    let options: Vec<(AttrValue, AttrValue)> = std::iter::once(unknown)
+        .chain(named.map(|undertaking| (undertaking.id.to_string().into(), undertaking.name.clone().into())))
+        .collect();
     let id = person.id.clone();
     let onchange = ctx.edit.reform(move |word: String| {
         Edit::Person(id.clone(), PersonEdit::Undertaking((!word.is_empty()).then(|| Id::from(word.as_str()))))

@@ -70,7 +70,10 @@ pub fn Start(props: &StartProps) -> Html {
 fn steps(ctx: &PageContext<Clinic>) -> Vec<(AttrValue, Option<AttrValue>)> {
     let reached = ctx.state.start_step + 1;
     let names = content::questions().iter().map(|question| AttrValue::from(question.name.string(ctx.lang)));
-    names.zip(1u8..).map(|(name, step)| (name, (step <= reached).then(|| format!("#/start/{step}").into()))).collect()
+    names
+        .zip(1u8..)
+        .map(|(name, step)| (name, (step <= reached).then(|| format!("#/start/{step}").into())))
+        .collect()
 }
 
 /// What must be mended before the next question.
@@ -82,7 +85,8 @@ fn faults(ctx: &PageContext<Clinic>, step: u8) -> Vec<FieldError> {
     let found = match step {
         1 => [
             missing(clinic.name.trim().is_empty(), "clinic-name", &t::ERROR_NAME),
-            number_fault(&clinic.organisation_number).map(|fault| FieldError::new("clinic-number", fault.string(lang))),
+            number_fault(&clinic.organisation_number)
+                .map(|fault| FieldError::new("clinic-number", fault.string(lang))),
         ],
         2 => [missing(clinic.kinds.is_empty(), "clinic-kinds", &t::ERROR_KINDS), None],
         4 => [missing(clinic.record_system.is_none(), "clinic-record", &t::ERROR_RECORD), None],

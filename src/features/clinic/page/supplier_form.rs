@@ -6,7 +6,9 @@ use super::super::{t, Clinic, Edit, SupplierEdit};
 use super::{code, decode, gone, sources, yes_no, yes_no_chosen, RowProps};
 use crate::domain::{service_name, ServiceType, Supplier};
 use crate::features::PageContext;
-use crate::ui::{Button, ErrorSummary, FieldError, Notice, RadioChoices, SelectField, TextField, Tone, Variant};
+use crate::ui::{
+    Button, ErrorSummary, FieldError, Notice, RadioChoices, SelectField, TextField, Tone, Variant,
+};
 use yew::prelude::*;
 
 const LIST: &str = "#/klinikk/leverandorer";
@@ -17,8 +19,11 @@ pub fn SupplierForm(props: &RowProps) -> Html {
     let RowProps { ctx, id } = props;
     let lang = ctx.lang;
     let attempt = use_state(|| 0u32);
-    let Some(supplier) = ctx.state.suppliers.iter().find(|supplier| supplier.id == *id) else { return gone(lang, LIST) };
-    let fault = number_fault(&supplier.organisation_number).map(|fault| FieldError::new("supplier-number", fault.string(lang)));
+    let Some(supplier) = ctx.state.suppliers.iter().find(|supplier| supplier.id == *id) else {
+        return gone(lang, LIST);
+    };
+    let fault = number_fault(&supplier.organisation_number)
+        .map(|fault| FieldError::new("supplier-number", fault.string(lang)));
     let errors: Vec<FieldError> = if *attempt > 0 { fault.clone().into_iter().collect() } else { vec![] };
     let ondone = {
         let (go, attempt, right) = (ctx.desk.go.clone(), attempt.clone(), fault.is_none());
@@ -53,8 +58,10 @@ fn fields(ctx: &PageContext<Clinic>, supplier: &Supplier, errors: &[FieldError])
         let id = supplier.id.clone();
         ctx.edit.reform(move |text: String| Edit::Supplier(id.clone(), make(text)))
     };
-    let services: Vec<(AttrValue, AttrValue)> =
-        ServiceType::ALL.iter().map(|service| (code(service), service_name(*service).string(lang).into())).collect();
+    let services: Vec<(AttrValue, AttrValue)> = ServiceType::ALL
+        .iter()
+        .map(|service| (code(service), service_name(*service).string(lang).into()))
+        .collect();
     html! {
         <>
             <SelectField id="supplier-service" label={t::SUPPLIER_SERVICE_QUESTION.string(lang)} options={services} value={code(&supplier.service)}
@@ -82,7 +89,11 @@ fn fields(ctx: &PageContext<Clinic>, supplier: &Supplier, errors: &[FieldError])
 /// The countries on offer; a code that the list lacks is kept as it is.
 fn countries(ctx: &PageContext<Clinic>, supplier: &Supplier) -> Vec<(AttrValue, AttrValue)> {
     let mut options = vec![(AttrValue::default(), AttrValue::from(t::DO_NOT_KNOW.string(ctx.lang)))];
-    options.extend(content::countries().iter().map(|country| (country.code.clone().into(), country.name.string(ctx.lang).into())));
+    options.extend(
+        content::countries()
+            .iter()
+            .map(|country| (country.code.clone().into(), country.name.string(ctx.lang).into())),
+    );
     if !options.iter().any(|(code, _)| *code == supplier.country) {
         options.push((supplier.country.clone().into(), supplier.country.clone().into()));
     }
@@ -92,7 +103,11 @@ fn countries(ctx: &PageContext<Clinic>, supplier: &Supplier) -> Vec<(AttrValue, 
 /// What such a supplier usually is, where a public source says so.
 fn likely_role(ctx: &PageContext<Clinic>, service: ServiceType) -> Html {
     let lang = ctx.lang;
-    let Some((known, role)) = content::service(service).and_then(|known| known.role.map(|role| (known, role))) else { return html! {} };
+    let Some((known, role)) =
+        content::service(service).and_then(|known| known.role.map(|role| (known, role)))
+    else {
+        return html! {};
+    };
     let sentence = match role {
         LikelyRole::Processor => &t::ROLE_PROCESSOR,
         LikelyRole::Controller => &t::ROLE_CONTROLLER,

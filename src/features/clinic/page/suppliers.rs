@@ -1,7 +1,7 @@
 //! The shared list of those who do something for the clinic.
 
-use super::super::{t, Clinic, Edit, SupplierEdit};
-use super::ViewProps;
+use super::super::{content, t, Clinic, Edit, SupplierEdit};
+use super::{sources, ViewProps};
 use crate::domain::{service_name, ServiceType, Supplier};
 use crate::features::PageContext;
 use crate::ui::{Button, LinkButton, Variant};
@@ -31,6 +31,7 @@ pub fn Suppliers(props: &ViewProps) -> Html {
         <div class="stack">
             <h1 tabindex="-1">{ t::SUPPLIERS.get(lang) }</h1>
             <p>{ t::SUPPLIERS_LEAD.get(lang) }</p>
+            { sources(content::rule_sources("suppliers"), lang) }
             if empty { <p class="empty-state">{ t::SUPPLIERS_EMPTY.get(lang) }</p> } else { { list(ctx) } }
             <div class="button-row">
                 <Button label={t::ADD_SUPPLIER.string(lang)} variant={if empty { Variant::Primary } else { Variant::Secondary }} onclick={add} />
@@ -58,7 +59,11 @@ fn list(ctx: &PageContext<Clinic>) -> Html {
 fn row(ctx: &PageContext<Clinic>, supplier: &Supplier) -> Html {
     let lang = ctx.lang;
     let service = service_name(supplier.service).get(lang);
-    let contact: Vec<&str> = [&supplier.contact, &supplier.email].into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    let contact: Vec<&str> = [&supplier.contact, &supplier.email]
+        .into_iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
     let nameless = supplier.name.trim().is_empty();
     html! {
         <tr key={supplier.id.to_string()}>

@@ -6,7 +6,9 @@ use super::super::{t, Clinic, Edit, SystemEdit};
 use super::{code, decode, gone, sources, RowProps};
 use crate::domain::{Id, Placement, System, SystemKind};
 use crate::features::PageContext;
-use crate::ui::{Button, ChoiceOption, LinkButton, Notice, RadioChoices, SelectField, TextField, Tone, Variant};
+use crate::ui::{
+    Button, ChoiceOption, LinkButton, Notice, RadioChoices, SelectField, TextField, Tone, Variant,
+};
 use yew::prelude::*;
 
 const LIST: &str = "#/klinikk/systemer";
@@ -16,7 +18,9 @@ const LIST: &str = "#/klinikk/systemer";
 pub fn SystemForm(props: &RowProps) -> Html {
     let RowProps { ctx, id } = props;
     let lang = ctx.lang;
-    let Some(system) = ctx.state.systems.iter().find(|system| system.id == *id) else { return gone(lang, LIST) };
+    let Some(system) = ctx.state.systems.iter().find(|system| system.id == *id) else {
+        return gone(lang, LIST);
+    };
     let on = |make: fn(String) -> SystemEdit| {
         let id = id.clone();
         ctx.edit.reform(move |text: String| Edit::System(id.clone(), make(text)))
@@ -43,7 +47,7 @@ pub fn SystemForm(props: &RowProps) -> Html {
                 value={system.place.clone()} onchange={on(SystemEdit::Place)} />
             <SelectField id="system-supplier" label={t::SYSTEM_SUPPLIER_QUESTION.string(lang)} hint={t::SYSTEM_SUPPLIER_HINT.string(lang)}
                 options={suppliers(ctx)} value={system.supplier.as_ref().map(Id::to_string).unwrap_or_default()}
-                onchange={on(|word| SystemEdit::Supplier((!word.is_empty()).then(|| Id(word))))} />
+                onchange={on(|word| SystemEdit::Supplier((!word.is_empty()).then_some(Id(word))))} />
             if has_log_on(system.kind) { { two_factor(ctx, system, on(two_factor_edit)) } }
             <div class="button-row">
                 <LinkButton label={t::DONE.string(lang)} href={LIST} />
@@ -59,12 +63,19 @@ fn kinds(ctx: &PageContext<Clinic>) -> Vec<(AttrValue, AttrValue)> {
 }
 
 fn placements(ctx: &PageContext<Clinic>) -> Vec<ChoiceOption> {
-    Placement::ALL.iter().map(|placement| ChoiceOption::new(code(placement), placement.name().string(ctx.lang))).collect()
+    Placement::ALL
+        .iter()
+        .map(|placement| ChoiceOption::new(code(placement), placement.name().string(ctx.lang)))
+        .collect()
 }
 
 fn suppliers(ctx: &PageContext<Clinic>) -> Vec<(AttrValue, AttrValue)> {
     let none = (AttrValue::default(), AttrValue::from(t::NO_SUPPLIER.string(ctx.lang)));
-    let named = ctx.state.suppliers.iter().map(|supplier| (supplier.id.to_string().into(), supplier.label(ctx.lang).into()));
+    let named = ctx
+        .state
+        .suppliers
+        .iter()
+        .map(|supplier| (supplier.id.to_string().into(), supplier.label(ctx.lang).into()));
     std::iter::once(none).chain(named).collect()
 }
 

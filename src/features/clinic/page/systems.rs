@@ -2,7 +2,7 @@
 
 use super::super::content::{self, Suggestion};
 use super::super::{t, Clinic, Edit, SystemEdit};
-use super::ViewProps;
+use super::{sources, ViewProps};
 use crate::domain::{System, SystemKind};
 use crate::features::PageContext;
 use crate::ui::{use_focus, Button, LinkButton, Variant};
@@ -29,6 +29,7 @@ pub fn Systems(props: &ViewProps) -> Html {
         <div class="stack">
             <h1 tabindex="-1">{ t::SYSTEMS.get(lang) }</h1>
             <p>{ t::SYSTEMS_LEAD.get(lang) }</p>
+            { sources(content::rule_sources("systems"), lang) }
             if !suggested.is_empty() {
                 <section class="stack" aria-labelledby="systems-suggested">
                     <h2 id="systems-suggested">{ t::SUGGESTIONS.get(lang) }</h2>
@@ -45,7 +46,11 @@ pub fn Systems(props: &ViewProps) -> Html {
     }
 }
 
-fn suggestion_row(ctx: &PageContext<Clinic>, suggestion: &'static Suggestion, focus: &Callback<String>) -> Html {
+fn suggestion_row(
+    ctx: &PageContext<Clinic>,
+    suggestion: &'static Suggestion,
+    focus: &Callback<String>,
+) -> Html {
     let lang = ctx.lang;
     let name = suggestion.name.string(lang);
     let (ctx_then, focus) = (ctx.clone(), focus.clone());
@@ -65,7 +70,8 @@ fn suggestion_row(ctx: &PageContext<Clinic>, suggestion: &'static Suggestion, fo
 fn add_suggested(ctx: &PageContext<Clinic>, suggestion: &Suggestion) {
     let id = ctx.desk.make_id.emit(());
     let name = suggestion.name.string(ctx.lang);
-    let fitting: Vec<_> = ctx.state.suppliers.iter().filter(|supplier| Some(supplier.service) == suggestion.service).collect();
+    let fitting: Vec<_> =
+        ctx.state.suppliers.iter().filter(|supplier| Some(supplier.service) == suggestion.service).collect();
     let supplier = if let [only] = fitting.as_slice() { Some(only.id.clone()) } else { None };
     ctx.desk.announce.emit(t::ADDED_NAMED.fill(ctx.lang, &[("name", &name)]));
     for edit in [
@@ -101,7 +107,11 @@ fn row(ctx: &PageContext<Clinic>, system: &System) -> Html {
     let lang = ctx.lang;
     let supplier = ctx.state.suppliers.iter().find(|supplier| Some(&supplier.id) == system.supplier.as_ref());
     let placement = system.placement.name().get(lang);
-    let place = if system.place.trim().is_empty() { placement.to_owned() } else { format!("{placement}: {}", system.place) };
+    let place = if system.place.trim().is_empty() {
+        placement.to_owned()
+    } else {
+        format!("{placement}: {}", system.place)
+    };
     html! {
         <tr key={system.id.to_string()}>
             <th scope="row"><a class="ds-link" href={format!("#/klinikk/systemer/{}", system.id)}>{ system.label(lang) }</a></th>
