@@ -117,6 +117,16 @@ pub struct Country {
     pub name: Localized,
 }
 
+/// Where a remark on a screen has its rule from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Stable id.
+    pub id: String,
+    /// Where the rule is found.
+    pub sources: Vec<SourceRef>,
+}
+
 /// Reads a catalogue when it is first asked for. The tests read them all, so that a wrong one never leaves the house.
 macro_rules! reader {
     ($(#[$doc:meta])* $name:ident, $key:literal, $path:literal, $row:ty) => {
@@ -150,6 +160,10 @@ reader!(
 reader!(
     /// Every country on offer.
     countries, "country", "features/clinic/countries", Country
+);
+reader!(
+    /// Rules behind remarks on the screens.
+    rules, "rule", "features/clinic/rules", Rule
 );
 
 /// What is known of a service.
@@ -206,4 +220,9 @@ pub fn likely_roles(clinic: &Clinic) -> Vec<Role> {
     let mut seen = std::collections::BTreeSet::new();
     roles.retain(|role| seen.insert(*role));
     roles
+}
+
+/// Where the rule behind a remark on a screen is found, by the rule's id.
+pub fn rule_sources(id: &str) -> &'static [SourceRef] {
+    rules().iter().find(|rule| rule.id == id).map_or(&[], |rule| &rule.sources)
 }

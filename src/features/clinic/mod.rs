@@ -6,13 +6,14 @@
 
 mod content;
 mod model;
+mod page;
 
 pub use model::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, SystemEdit, UndertakingEdit};
 
 use super::{Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
 use crate::domain::{Ctx, Finding, Task};
-use yew::prelude::*;
+use yew::Html;
 
 crate::texts!("features/clinic");
 
@@ -62,7 +63,7 @@ impl Feature for Clinic {
         localise(include_str!("sample.json"), lang).and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
     }
 
-    fn page(_context: PageContext<Self>) -> Html {
-        html! {}
+    fn page(context: PageContext<Self>) -> Html {
+        page::page(context)
     }
 }
