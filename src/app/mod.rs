@@ -1,3 +1,159 @@
-//! x
-/// x
-pub fn mount() {}
+//! The app around the features: what is open, saving, routes, and the screens that belong to no single module.
+
+mod browser;
+mod export;
+mod files;
+mod pages;
+mod preview;
+mod route;
+mod save;
+mod session;
+mod shell;
+mod sign_off;
+
+use crate::binder;
+use crate::content::Lang;
+use crate::domain::Digest;
+use crate::features::{entry_of, Desk, Edit, Visit};
+use export::{use_exporter, Exporter};
+use route::Route;
+use save::{use_save_loop, Saver};
+use session::{Act, Open, Session, SessionHandle};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+pub use export::{PdfWorker, Reply};
+
+crate::texts!("app");
+
+/// Mounts the app in the page, in place of the placeholder that was there while it loaded.
+pub fn mount() {
+    if let Some(placeholder) = gloo::utils::document().get_element_by_id("boot") {
+        placeholder.remove();
+    }
+    yew::Renderer::<App>::new().render();
+}
+
+/// What every screen of the app may need.
+#[derive(Clone, PartialEq)]
+struct AppContext {
+    session: SessionHandle,
+    digest: Rc<Digest>,
+    exporter: Exporter,
+    saver: Saver,
+}
+
+impl AppContext {
+    fn lang(&self) -> Lang {
+        self.session.lang
+    }
+}
+
+/// The context of the app. Every component below [`App`] has one.
+#[hook]
+fn use_app() -> AppContext {
+    use_context::<AppContext>().expect("components live below App")
+}
+
+/// The root component.
+#[component]
+pub fn App() -> Html {
+    let session = use_reducer(|| Session::new(browser::lang(), browser::today()));
+    let saver = use_save_loop(&session);
+    let exporter = use_exporter();
+    let digest = use_memo((session.binder().cloned(), session.lang, session.today), |(binder, lang, today)| {
+        binder.as_ref().map(|binder| binder::gather(binder, *lang, *today)).unwrap_or_default()
+    });
+    use_effect_with(session.lang, |lang| browser::set_document_language(lang.code()));
+    use_effect_with((), |()| browser::remember_scheme(browser::scheme()));
+    let context = AppContext { session, digest, exporter, saver };
+    html! {
+        <ContextProvider<AppContext> {context}>
+            <HashRouter>
+                <shell::Shell>
+                    <Switch<Route> render={|route| html! { <Screen {route} /> }} />
+                </shell::Shell>
+            </HashRouter>
+        </ContextProvider<AppContext>>
+    }
+}
+
+/// Props of [`Screen`].
+#[derive(Properties, PartialEq)]
+struct ScreenProps {
+    route: Route,
+}
+
+/// The screen of a route. After a change of route, focus and title follow.
+#[component]
+fn Screen(props: &ScreenProps) -> Html {
+    let app = use_app();
+    let visits = use_mut_ref(|| true);
+    let ready = !matches!(app.session.desk, Open::Loading);
+    use_effect_with((props.route.clone(), ready, app.lang()), |(_, _, lang)| browser::name_page(t::APP_NAME.get(*lang)));
+    use_effect_with((props.route.clone(), ready), move |(_, ready)| {
+        if *ready {
+            let first = std::mem::replace(&mut *visits.borrow_mut(), false);
+            // A page that has just loaded keeps the focus where the browser put it.
+            if !first {
+                browser::focus_heading();
+            }
+        }
+    });
+    match &app.session.desk {
+        Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
+        Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
+        Open::Nothing if props.route.needs_binder() => html! { <pages::Welcome /> },
+        _ => screen(&app, &props.route),
+    }
+}
+
+fn screen(app: &AppContext, route: &Route) -> Html {
+    match route {
+        Route::Home if app.session.binder().is_none() => html! { <pages::Welcome /> },
+        Route::Home => html! { <pages::Home /> },
+        Route::Tasks => html! { <pages::Tasks /> },
+        Route::Actions => html! { <pages::Actions /> },
+        Route::Documents => html! { <pages::Documents /> },
+        Route::Draft { kind } => html! { <pages::DraftPage kind={kind.clone()} key={kind.clone()} /> },
+        Route::Signed { id } => html! { <pages::SignedPage id={id.clone()} key={id.clone()} /> },
+        Route::Settings => html! { <pages::Settings /> },
+        Route::Rescue => html! { <pages::Rescue /> },
+        Route::About => html! { <pages::About /> },
+        Route::Accessibility => html! { <pages::Accessibility /> },
+        Route::NotFound => html! { <pages::NotFound /> },
+        Route::Start { .. } | Route::Module { .. } | Route::ModulePath { .. } => module_screen(app, route),
+    }
+}
+
+/// The screen of a module: the registry knows which.
+fn module_screen(app: &AppContext, route: &Route) -> Html {
+    let found = route.module().and_then(|(segment, path)| Some((entry_of(segment)?, path)));
+    let (Some((entry, path)), Some(binder)) = (found, app.session.binder()) else {
+        return html! { <pages::NotFound /> };
+    };
+    let dispatcher = app.session.dispatcher();
+    let lang = app.lang();
+    let edit = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |edit: Edit| {
+            let undo = edit.undo_label().map(|words| words.string(lang));
+            dispatcher.dispatch(Act::Edit(edit, undo));
+        })
+    };
+    let desk = Desk {
+        go: Callback::from(|route: String| browser::go(&route)),
+        make_id: Callback::from(|()| browser::make_id()),
+        announce: Callback::from(move |words| dispatcher.dispatch(Act::Say(words))),
+    };
+    (entry.page)(&Visit {
+        sections: binder.sections.clone(),
+        digest: app.digest.clone(),
+        lang,
+        today: app.session.today,
+        path: path.into(),
+        edit,
+        desk,
+    })
+}

@@ -1,1 +1,7 @@
-fn main() {}
+//! The worker that makes PDFs.
+
+use gloo_worker::Registrable;
+
+fn main() {
+    klinikkvern::app::PdfWorker::registrar().register();
+}

@@ -1,1 +1,144 @@
-//! x
+//! Everything one clinic saves: the sections of all features and the archive of signed documents.
+//!
+//! Knows nothing of browsers, storage or encryption. `file` reads and writes the saved form.
+
+mod file;
+mod gather;
+
+use crate::content::Lang;
+use crate::documents::Document;
+use crate::domain::{Date, Id};
+use crate::features::{Edit, Sections};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::rc::Rc;
+
+pub use file::{open, write, OpenError, MAX_FILE_BYTES, SCHEMA};
+pub use gather::{drafts, gather};
+
+crate::texts!("binder");
+
+/// One clinic's binder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Binder {
+    /// Random identity, the same through the binder's life.
+    pub id: Id,
+    /// The day it was started.
+    pub created: Date,
+    /// True for the worked example: shown with a mark, never saved.
+    #[serde(default)]
+    pub is_example: bool,
+    /// What each module has saved.
+    #[serde(default)]
+    pub sections: Sections,
+    /// Signed documents, oldest first. Nothing in here is ever changed or removed.
+    #[serde(default)]
+    archive: Vec<Rc<Document>>,
+}
+
+impl Binder {
+    /// An empty binder.
+    pub fn new(id: Id, created: Date) -> Binder {
+        Binder { id, created, is_example: false, sections: Sections::default(), archive: vec![] }
+    }
+
+    /// Normland Helsesenter, fully worked out.
+    pub fn example(lang: Lang, today: Date) -> Binder {
+        let id = Id::from("normland-example");
+        Binder { id, created: today, is_example: true, sections: Sections::sample(lang), archive: vec![] }
+    }
+
+    /// A binder of one's own that starts from this one: the same answers, nothing signed, and the name to be filled in.
+    pub fn make_ours(&self, id: Id, today: Date) -> Binder {
+        let mut sections = self.sections.clone();
+        let clinic = Rc::make_mut(&mut sections.clinic);
+        clinic.name.clear();
+        clinic.organisation_number.clear();
+        clinic.start_step = 0;
+        Binder { id, created: today, is_example: false, sections, archive: vec![] }
+    }
+
+    /// Carries out a change in a section. Signed documents are out of its reach.
+    pub fn apply(&mut self, edit: Edit) {
+        self.sections.apply(edit);
+    }
+
+    /// Every signed document, oldest first.
+    pub fn archive(&self) -> &[Rc<Document>] {
+        &self.archive
+    }
+
+    /// Puts a signed document into the archive. A draft, or an identifier that is there already, is left out.
+    pub fn archive_signed(&mut self, document: Document) {
+        let is_new = self.archive.iter().all(|signed| signed.id != document.id);
+        if is_new && !document.is_draft() {
+            self.archive.push(Rc::new(document));
+        }
+    }
+
+    /// Four hexadecimal digits that tell this binder's documents from another's.
+    pub fn series(&self) -> String {
+        Sha256::digest(self.id.0.as_bytes()).iter().take(2).map(|byte| format!("{byte:02X}")).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::Signature;
+
+    fn day() -> Date {
+        jiff::civil::date(2026, 11, 22)
+    }
+
+    fn first_draft(binder: &Binder) -> Document {
+        drafts(binder, Lang::Nb, day()).remove(0).document
+    }
+
+    fn signed(document: Document) -> Document {
+        let signature = Signature {
+            role: "Daglig leder".into(),
+            name: "Lena".into(),
+            signed_at: "2026-11-22T10:42:00+01:00".into(),
+            statement: "Jeg står inne for dette.".into(),
+            drawing: None,
+        };
+        Document { signatures: vec![signature], ..document }
+    }
+
+    #[test]
+    fn signed_documents_never_change() {
+        let mut binder = Binder::example(Lang::Nb, day());
+        let document = signed(first_draft(&binder));
+        binder.archive_signed(document.clone());
+        binder.archive_signed(Document { title: "Forfalsket".into(), ..document.clone() });
+        assert_eq!(binder.archive().len(), 1, "an identifier is used once");
+        assert_eq!(*binder.archive()[0], document);
+    }
+
+    #[test]
+    fn a_draft_does_not_enter_the_archive() {
+        let mut binder = Binder::example(Lang::Nb, day());
+        let draft = first_draft(&binder);
+        binder.archive_signed(draft);
+        assert!(binder.archive().is_empty());
+    }
+
+    #[test]
+    fn the_next_version_counts_on_and_has_its_own_number() {
+        let mut binder = Binder::example(Lang::Nb, day());
+        let first = signed(first_draft(&binder));
+        binder.archive_signed(first.clone());
+        let second = first_draft(&binder);
+        assert_eq!((first.version, second.version), (1, 2));
+        assert_ne!(first.id, second.id);
+    }
+
+    #[test]
+    fn making_the_example_ours_keeps_answers_but_no_name_and_no_signature() {
+        let example = Binder::example(Lang::Nb, day());
+        let ours = example.make_ours(Id::from("ours"), day());
+        assert!(!ours.is_example && ours.sections.clinic.name.is_empty() && ours.archive().is_empty());
+        assert_eq!(ours.sections.risk, example.sections.risk);
+    }
+}

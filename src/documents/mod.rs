@@ -54,11 +54,21 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading; the title is level 1, so `level` is 2 to 4.
-    Heading { level: u8, text: String },
+    Heading {
+        /// 2 to 4.
+        level: u8,
+        /// The words.
+        text: String,
+    },
     /// Running text.
     Paragraph(String),
     /// Bulleted or numbered items.
-    List { ordered: bool, items: Vec<String> },
+    List {
+        /// Numbered or bulleted.
+        ordered: bool,
+        /// One text an item.
+        items: Vec<String>,
+    },
     /// A table with a header row that repeats on each page.
     Table(Table),
     /// Label and value, one pair a line.

@@ -56,6 +56,9 @@ pub struct WizardFrameProps {
     pub steps: Vec<(AttrValue, Option<AttrValue>)>,
     /// The question.
     pub children: Html,
+    /// Help about the question, a `details.about-question`: beside the question where there is room, else below it.
+    #[prop_or_default]
+    pub help: Html,
     /// Goes on; the page checks the answer first.
     pub onnext: Callback<()>,
     /// Text of the button that goes on; "Neste" unless told otherwise.
@@ -78,6 +81,7 @@ pub fn WizardFrame(props: &WizardFrameProps) -> Html {
             <a class="wizard__back ds-link" href={props.back_href.clone()}>{ &props.back_label }</a>
             <StepProgress lang={props.lang} step={props.step} steps={props.steps.clone()} />
             <div class="wizard__body stack">{ props.children.clone() }</div>
+            { props.help.clone() }
             <div class="wizard__buttons">
                 <Button id="wizard-next" label={next} onclick={props.onnext.clone()} />
                 if let Some(href) = &props.previous_href {

@@ -1,18 +1,88 @@
-//! Stub, replaced by the module's author.
-use super::{Feature, PageContext};
+//! Risk assessment: what can go wrong, how likely, how serious, and what the clinic does about it.
+//!
+//! Law and code: GDPR article 32, pasientjournalloven § 22, Normen's small-clinics guide chapter 6. The method is the
+//! product's own proposal (`scales.toml`), since none is prescribed. One scenario is one small assessment; the report
+//! gathers them and is signed as a whole.
+//!
+//! Left out: a full assessment under GDPR article 35. The module only tells when to consider one.
+
+pub mod assessment;
+pub mod content;
+mod edit;
+pub mod model;
+pub mod overview;
+pub mod rules;
+pub mod scale;
+pub mod triggers;
+
+use super::{Draft, Feature, PageContext};
 use crate::content::{Lang, Localized};
-use yew::prelude::*;
-/// Stub.
+use crate::domain::{Action, Ctx, Deadline, Finding, Task};
+use model::{Edit, Register};
+use yew::Html;
+
+crate::texts!("features/risk");
+
+/// Kind of the document that the module makes.
+pub const REPORT: &str = "risk-report";
+
+/// The risk module.
 pub struct Risk;
-static TITLE: Localized = Localized::new("x", "y");
+
 impl Feature for Risk {
-    type State = u32;
-    type Edit = ();
+    type State = Register;
+    type Edit = Edit;
+
     const ID: &'static str = "risk";
-    const ROUTE: &'static str = "risk";
+    const ROUTE: &'static str = "risiko";
     const ICON: &'static str = "risk";
-    fn title() -> &'static Localized { &TITLE }
-    fn apply(_: &mut Self::State, _: ()) {}
-    fn sample(_: Lang) -> Self::State { Default::default() }
-    fn page(_: PageContext<Self>) -> Html { html! {} }
+
+    fn title() -> &'static Localized {
+        &t::TITLE
+    }
+
+    fn apply(state: &mut Register, edit: Edit) {
+        state.apply(edit);
+    }
+
+    fn undo_label(edit: &Edit) -> Option<&'static Localized> {
+        match edit {
+            Edit::RemoveMeasure(..) => Some(&t::UNDO_MEASURE),
+            Edit::RemoveOwn(_) => Some(&t::UNDO_OWN),
+            Edit::RemoveIncident(_) => Some(&t::UNDO_INCIDENT),
+            _ => None,
+        }
+    }
+
+    fn tasks(ctx: &Ctx, state: &Register) -> Vec<Task> {
+        overview::tasks(ctx, state)
+    }
+
+    fn findings(ctx: &Ctx, state: &Register) -> Vec<Finding> {
+        overview::findings(ctx, state)
+    }
+
+    fn deadlines(ctx: &Ctx, state: &Register) -> Vec<Deadline> {
+        overview::deadlines(ctx, state)
+    }
+
+    fn actions(ctx: &Ctx, state: &Register) -> Vec<Action> {
+        overview::actions(ctx, state)
+    }
+
+    fn status(ctx: &Ctx, state: &Register) -> Option<String> {
+        overview::status(ctx, state)
+    }
+
+    fn drafts(_ctx: &Ctx, _state: &Register) -> Vec<Draft> {
+        vec![]
+    }
+
+    fn sample(_lang: Lang) -> Register {
+        Register::default()
+    }
+
+    fn page(_context: PageContext<Self>) -> Html {
+        Html::default()
+    }
 }

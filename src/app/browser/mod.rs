@@ -1,0 +1,110 @@
+//! The only place that knows the clock, randomness, storage, downloads and the document around the app.
+
+mod download;
+mod preferences;
+mod store;
+
+use crate::domain::{Date, Id};
+use wasm_bindgen::JsCast;
+
+pub use download::{download, read_file};
+pub use preferences::{example_is_open, lang, remember_example, remember_lang, remember_scheme, scheme, Scheme};
+pub use store::{erase, load, save, StoreError};
+
+/// Today in the browser's time zone.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let part = |number: u32| i8::try_from(number).unwrap_or(1);
+    let year = i16::try_from(now.get_full_year()).unwrap_or(2026);
+    Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(jiff::civil::date(2026, 1, 1))
+}
+
+/// Local time with offset, such as `2026-11-22T10:42:00+01:00`.
+pub fn timestamp() -> String {
+    let now = js_sys::Date::new_0();
+    // JavaScript gives minutes west of Greenwich.
+    let east = -now.get_timezone_offset() as i32;
+    let sign = if east < 0 { '-' } else { '+' };
+    format!(
+        "{}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        today(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+        east.abs() / 60,
+        east.abs() % 60
+    )
+}
+
+/// The time of day as hours and minutes.
+pub fn time_of_day() -> (u32, u32) {
+    let now = js_sys::Date::new_0();
+    (now.get_hours(), now.get_minutes())
+}
+
+/// A random identifier of twelve letters and digits, from the browser's cryptographic generator.
+pub fn make_id() -> Id {
+    // 32 symbols, so that each byte gives five even bits; no i, l, o or u that can be misread.
+    const SYMBOLS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut bytes = [0u8; 12];
+    if let Ok(crypto) = gloo::utils::window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    Id(bytes.iter().map(|byte| char::from(SYMBOLS[usize::from(byte % 32)])).collect())
+}
+
+/// Goes to a hash route such as `#/risiko`.
+pub fn go(route: &str) {
+    let _ = gloo::utils::window().location().set_hash(route.trim_start_matches('#'));
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    let _ = gloo::utils::window().print();
+}
+
+/// The hash of the build, written into the page by the build.
+pub fn build_hash() -> String {
+    let meta = gloo::utils::document().query_selector("meta[name=build]").ok().flatten();
+    let content = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    content.chars().take(8).collect()
+}
+
+/// Tells assistive technology and fonts which language the page speaks.
+pub fn set_document_language(code: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
+/// Names the page after its heading.
+pub fn name_page(app_name: &str) {
+    let document = gloo::utils::document();
+    if let Some(heading) = document.query_selector("main h1").ok().flatten() {
+        let text = heading.text_content().unwrap_or_default();
+        document.set_title(&format!("{} – {app_name}", text.trim()));
+    }
+}
+
+/// After a change of route: shows the top of the page and moves focus to its heading.
+pub fn focus_heading() {
+    let Some(heading) = gloo::utils::document().query_selector("main h1").ok().flatten() else { return };
+    let _ = heading.set_attribute("tabindex", "-1");
+    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = heading.focus();
+    }
+}
+
+/// Moves focus to the main content; a fragment link would change the route.
+pub fn focus_main() {
+    let main = gloo::utils::document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
+/// Loads the page anew, with whatever is stored.
+pub fn reload() {
+    let _ = gloo::utils::window().location().reload();
+}

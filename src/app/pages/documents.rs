@@ -1,0 +1,99 @@
+use super::draft::ExportStatus;
+use crate::app::preview::Preview;
+use crate::app::{browser, t, use_app};
+use crate::binder;
+use crate::documents::Document;
+use crate::domain::long_date;
+use crate::ui::{Button, LinkButton, Variant};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Drafts that can be made now, and every signed version.
+#[component]
+pub fn Documents() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let Some(binder) = app.session.binder() else { return html! {} };
+    let drafts = binder::drafts(binder, lang, app.session.today);
+    html! {
+        <div class="stack stack--loose">
+            <div class="page-head"><h1 tabindex="-1">{ t::DOCUMENTS.get(lang) }</h1><p class="lead">{ t::DOCUMENTS_LEAD.get(lang) }</p></div>
+            <section>
+                <h2>{ t::DRAFTS.get(lang) }</h2>
+                <ul class="task-list">
+                    { for drafts.iter().map(|draft| {
+                        let document = &draft.document;
+                        html! {
+                            <li class="task-list__item">
+                                <a class="task-list__link task-list__title" href={format!("#/dokumenter/utkast/{}", document.kind)}>{ &document.title }</a>
+                                <span class="task-list__hint">{ &document.result }</span>
+                                <span class="task-list__status" data-status="started">{ t::DRAFT_OF_VERSION.fill(lang, &[("n", &document.version)]) }</span>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            </section>
+            <section>
+                <h2>{ t::SIGNED_DOCUMENTS.get(lang) }</h2>
+                if binder.archive().is_empty() {
+                    <p>{ t::NOTHING_SIGNED.get(lang) }</p>
+                } else {
+                    <ul class="task-list">
+                        { for binder.archive().iter().rev().map(|document| signed_row(document, binder.archive(), lang)) }
+                    </ul>
+                }
+            </section>
+        </div>
+    }
+}
+
+fn signed_row(document: &Rc<Document>, archive: &[Rc<Document>], lang: crate::content::Lang) -> Html {
+    let replaced = archive.iter().any(|other| other.kind == document.kind && other.version > document.version);
+    let (code, word) = if replaced { ("later", &t::STATE_REPLACED) } else { ("done", &t::STATE_SIGNED) };
+    let signer = document.signatures.first().map(|signature| signature.name.clone()).unwrap_or_default();
+    html! {
+        <li class="task-list__item" key={document.id.clone()}>
+            <a class="task-list__link task-list__title" href={format!("#/dokumenter/{}", document.id)}>
+                { format!("{} v{}", document.title, document.version) }
+            </a>
+            <span class="task-list__hint">{ format!("{} · {} · {signer}", document.id, long_date(document.date, lang)) }</span>
+            <span class="task-list__status" data-status={code}>{ word.get(lang) }</span>
+        </li>
+    }
+}
+
+/// Props of [`SignedPage`].
+#[derive(Properties, PartialEq)]
+pub struct SignedPageProps {
+    /// Identifier of the document.
+    pub id: String,
+}
+
+/// A signed document: read, download, print. It never changes.
+#[component]
+pub fn SignedPage(props: &SignedPageProps) -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let found = app.session.binder().and_then(|binder| binder.archive().iter().find(|document| document.id == props.id).cloned());
+    let Some(document) = found else { return html! { <super::NotFound /> } };
+    let download = {
+        let (exporter, document) = (app.exporter.clone(), document.clone());
+        Callback::from(move |()| exporter.make.emit(document.clone()))
+    };
+    let print = Callback::from(|()| browser::print());
+    html! {
+        <div class="stack">
+            <div class="page-head">
+                <h1 tabindex="-1">{ format!("{} v{}", document.title, document.version) }</h1>
+                <p class="lead">{ t::SIGNED_LEAD.get(lang) }</p>
+            </div>
+            <div class="document-toolbar">
+                <Button id="download-pdf" label={t::DOWNLOAD_PDF.string(lang)} icon="download" onclick={download} />
+                <Button label={t::PRINT.string(lang)} variant={Variant::Secondary} icon="print" onclick={print} />
+                <LinkButton label={t::BACK_TO_DOCUMENTS.string(lang)} href="#/dokumenter" variant={Variant::Tertiary} icon="arrow-left" />
+            </div>
+            <ExportStatus />
+            <div class="document-desk"><Preview {document} /></div>
+        </div>
+    }
+}

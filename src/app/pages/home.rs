@@ -1,0 +1,175 @@
+use crate::app::files::download_copy;
+use crate::app::{t, use_app, AppContext};
+use crate::content::Lang;
+use crate::domain::{long_date, ActionStatus, Ctx, Date, DateExt, Finding, Task, TaskStatus, Urgency};
+use crate::features::REGISTRY;
+use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
+use yew::prelude::*;
+
+/// How many deadlines, actions and documents the home page shows.
+const DEADLINES: usize = 3;
+const ACTIONS: usize = 5;
+const SIGNED: usize = 3;
+
+/// The home page: what to do now comes first, and nothing moves by itself.
+#[component]
+pub fn Home() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let next = app.digest.tasks.iter().find(|task| task.status != TaskStatus::Done);
+    let urgent = app.digest.findings.iter().filter(|finding| finding.urgency >= Urgency::Soon);
+    html! {
+        <div class="stack stack--loose">
+            <h1 tabindex="-1">{ t::HOME_TITLE.get(lang) }</h1>
+            { next_step(next, lang) }
+            { for urgent.map(|finding| finding_notice(finding)) }
+            <div class="dashboard">
+                { deadlines(&app) }
+                { status(&app) }
+                { actions(&app) }
+                { safety(&app) }
+                { signed(&app) }
+            </div>
+            { year(&app) }
+        </div>
+    }
+}
+
+fn next_step(next: Option<&Task>, lang: Lang) -> Html {
+    let Some(task) = next else {
+        return html! {
+            <section class="next-step" aria-labelledby="next-step">
+                <h2 id="next-step">{ t::ALL_DONE.get(lang) }</h2>
+                <p>{ t::ALL_DONE_HINT.get(lang) }</p>
+            </section>
+        };
+    };
+    html! {
+        <section class="next-step" aria-labelledby="next-step">
+            <p class="next-step__label">{ t::NEXT_STEP.get(lang) }</p>
+            <h2 id="next-step">{ &task.title }</h2>
+            <p>{ &task.hint }</p>
+            <div class="button-row">
+                <LinkButton label={t::BEGIN.string(lang)} href={task.href.clone()} />
+                <span class="muted">{ t::ABOUT_MINUTES.fill(lang, &[("n", &task.minutes)]) }</span>
+            </div>
+        </section>
+    }
+}
+
+fn finding_notice(finding: &Finding) -> Html {
+    let tone = if finding.urgency == Urgency::Now { Tone::Danger } else { Tone::Warn };
+    html! {
+        <Notice {tone} title={finding.text.clone()}>
+            <p><a class="ds-link" href={finding.href.clone()}>{ &finding.remedy }</a></p>
+        </Notice>
+    }
+}
+
+/// "Forfalt for 3 dager siden", "i dag", or the date.
+pub fn due_words(due: Date, today: Date, lang: Lang) -> String {
+    match today.days_until(due) {
+        0 => t::DUE_TODAY.string(lang),
+        days if days < 0 => crate::content::plural(days.unsigned_abs() as usize, &t::OVERDUE_ONE, &t::OVERDUE_OTHER, lang),
+        _ => long_date(due, lang),
+    }
+}
+
+fn panel(title: String, body: Html) -> Html {
+    html! { <section class="panel"><h2>{ title }</h2>{ body }</section> }
+}
+
+fn rows(rows: Vec<(String, String, String)>) -> Html {
+    html! {
+        <ul class="status-list">
+            { for rows.into_iter().map(|(text, count, href)| html! {
+                <li><a {href}><span>{ text }</span><span class="status-list__count">{ count }</span></a></li>
+            }) }
+        </ul>
+    }
+}
+
+fn deadlines(app: &AppContext) -> Html {
+    let lang = app.lang();
+    let dates = app.digest.deadlines.iter().take(DEADLINES);
+    let list: Vec<_> = dates
+        .map(|deadline| (deadline.text.clone(), due_words(deadline.date, app.session.today, lang), deadline.href.clone()))
+        .collect();
+    let body = if list.is_empty() { html! { <p>{ t::NO_DEADLINES.get(lang) }</p> } } else { rows(list) };
+    panel(t::DEADLINES.string(lang), body)
+}
+
+fn status(app: &AppContext) -> Html {
+    let lang = app.lang();
+    let Some(binder) = app.session.binder() else { return html! {} };
+    let ctx = Ctx { clinic: &binder.sections.clinic, digest: &app.digest, lang, today: app.session.today };
+    let list = REGISTRY.iter().filter_map(|entry| {
+        let words = (entry.status)(&ctx, &binder.sections)?;
+        Some(((entry.title)().string(lang), words, format!("#/{}", entry.route)))
+    });
+    panel(t::STATUS.string(lang), rows(list.collect()))
+}
+
+fn actions(app: &AppContext) -> Html {
+    let lang = app.lang();
+    let open = app.digest.actions.iter().filter(|action| action.status < ActionStatus::Done);
+    let list: Vec<_> = open
+        .take(ACTIONS)
+        .map(|action| {
+            let due = action.due.map_or_else(|| t::NO_DEADLINE.string(lang), |due| due_words(due, app.session.today, lang));
+            (action.title.clone(), due, action.href.clone())
+        })
+        .collect();
+    let body = if list.is_empty() { html! { <p>{ t::NO_ACTIONS.get(lang) }</p> } } else { rows(list) };
+    panel(t::OPEN_ACTIONS.string(lang), body)
+}
+
+/// Where the work is kept, said plainly.
+fn safety(app: &AppContext) -> Html {
+    let lang = app.lang();
+    let copy = {
+        let session = app.session.clone();
+        Callback::from(move |()| download_copy(&session))
+    };
+    let body = html! {
+        <>
+            <p>{ t::NOT_ENCRYPTED.get(lang) }</p>
+            <Button label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} />
+        </>
+    };
+    panel(t::SAFETY.string(lang), body)
+}
+
+fn signed(app: &AppContext) -> Html {
+    let lang = app.lang();
+    let newest = app.digest.signed.iter().rev().take(SIGNED);
+    let list: Vec<_> = newest
+        .map(|signed| {
+            let title = format!("{} v{}", signed.title, signed.version);
+            (title, long_date(signed.date, lang), format!("#/dokumenter/{}", signed.id))
+        })
+        .collect();
+    let body = if list.is_empty() { html! { <p>{ t::NOTHING_SIGNED.get(lang) }</p> } } else { rows(list) };
+    panel(t::LAST_SIGNED.string(lang), body)
+}
+
+/// The twelve months from this one, with what is due in each.
+fn year(app: &AppContext) -> Html {
+    let lang = app.lang();
+    let first = app.session.today.first_of_month();
+    let months = (0..12).map(|step| {
+        let month = first.plus_months(step);
+        let due = app.digest.deadlines.iter().filter(|deadline| deadline.date.first_of_month() == month);
+        // "1. november 2026" without its day.
+        let name = long_date(month, lang).split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default();
+        let items: Vec<Html> =
+            due.map(|deadline| html! { <li><a href={deadline.href.clone()}>{ &deadline.text }</a></li> }).collect();
+        html! {
+            <li aria-current={(step == 0).then_some("date")}>
+                <h3>{ name }</h3>
+                if !items.is_empty() { <ul>{ items }</ul> }
+            </li>
+        }
+    });
+    html! { <section aria-labelledby="year"><h2 id="year">{ t::YEAR.get(lang) }</h2><ol class="year-wheel">{ for months }</ol></section> }
+}

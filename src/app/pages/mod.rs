@@ -1,0 +1,21 @@
+//! The screens that belong to no single module.
+
+mod about;
+mod actions;
+mod documents;
+mod draft;
+mod home;
+mod rescue;
+mod settings;
+mod tasks;
+mod welcome;
+
+pub use about::{About, Accessibility, NotFound};
+pub use actions::Actions;
+pub use documents::{Documents, SignedPage};
+pub use draft::DraftPage;
+pub use home::Home;
+pub use rescue::{Rescue, Unreadable};
+pub use settings::Settings;
+pub use tasks::Tasks;
+pub use welcome::Welcome;

@@ -1,0 +1,76 @@
+use crate::app::browser::{self, Scheme};
+use crate::app::files::{download_copy, OpenFile};
+use crate::app::{t, use_app};
+use crate::ui::{Button, ChoiceOption, Notice, RadioChoices, Tone, Variant};
+use yew::prelude::*;
+
+/// Appearance, the clinic's file, and the removal of everything from this browser.
+#[component]
+pub fn Settings() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let scheme = use_state(browser::scheme);
+    let confirming = use_state(|| false);
+    let own_binder = app.session.binder().filter(|binder| !binder.is_example).is_some();
+    let choose = {
+        let scheme = scheme.clone();
+        Callback::from(move |code: String| {
+            let chosen = Scheme::ALL.into_iter().find(|scheme| scheme.code() == code).unwrap_or_default();
+            browser::remember_scheme(chosen);
+            scheme.set(chosen);
+        })
+    };
+    let copy = {
+        let session = app.session.clone();
+        Callback::from(move |()| download_copy(&session))
+    };
+    let ask = {
+        let confirming = confirming.clone();
+        Callback::from(move |()| confirming.set(true))
+    };
+    let keep = {
+        let confirming = confirming.clone();
+        Callback::from(move |()| confirming.set(false))
+    };
+    let erase = app.saver.erase.reform(|()| browser::go("#/"));
+    let options = vec![
+        ChoiceOption::new("auto", t::SCHEME_AUTO.string(lang)),
+        ChoiceOption::new("light", t::SCHEME_LIGHT.string(lang)),
+        ChoiceOption::new("dark", t::SCHEME_DARK.string(lang)),
+    ];
+    html! {
+        <div class="stack stack--loose">
+            <h1 tabindex="-1">{ t::SETTINGS.get(lang) }</h1>
+            <section class="stack">
+                <h2>{ t::APPEARANCE.get(lang) }</h2>
+                <RadioChoices id="scheme" legend={t::SCHEME.string(lang)} {options} chosen={vec![AttrValue::from(scheme.code())]} onchange={choose} />
+            </section>
+            <section class="stack">
+                <h2>{ t::CLINIC_FILE.get(lang) }</h2>
+                <Notice tone={Tone::Info} title={t::NOT_ENCRYPTED_TITLE.string(lang)}><p>{ t::NOT_ENCRYPTED.get(lang) }</p></Notice>
+                if own_binder {
+                    <p>{ t::COPY_HINT.get(lang) }</p>
+                    <div class="button-row"><Button id="download-copy" label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} /></div>
+                }
+                <OpenFile id="open-file" />
+                if own_binder { <p class="muted">{ t::OPEN_REPLACES.get(lang) }</p> }
+            </section>
+            if own_binder {
+                <section class="stack">
+                    <h2>{ t::ERASE_TITLE.get(lang) }</h2>
+                    <p>{ t::ERASE_HINT.get(lang) }</p>
+                    if *confirming {
+                        <Notice tone={Tone::Warn} title={t::ERASE_SURE.string(lang)}>
+                            <div class="button-row">
+                                <Button label={t::ERASE_YES.string(lang)} icon="trash" onclick={erase} />
+                                <Button label={t::ERASE_NO.string(lang)} variant={Variant::Secondary} onclick={keep} />
+                            </div>
+                        </Notice>
+                    } else {
+                        <div class="button-row"><Button label={t::ERASE.string(lang)} variant={Variant::Secondary} icon="trash" onclick={ask} /></div>
+                    }
+                </section>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,64 @@
+use crate::app::files::OpenFile;
+use crate::app::session::Act;
+use crate::app::{browser, t, use_app};
+use crate::binder::Binder;
+use crate::ui::{Icon, Notice, Tone};
+use yew::prelude::*;
+
+/// The first screen: three promises, and one way in for each visitor. Ways whose module is not built are left out.
+#[component]
+pub fn Welcome() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let start = {
+        let session = app.session.clone();
+        Callback::from(move |_: MouseEvent| {
+            let binder = Binder::new(browser::make_id(), browser::today());
+            session.dispatch(Act::OpenBinder(Box::new(binder)));
+            browser::go("#/start/1");
+        })
+    };
+    let example = {
+        let session = app.session.clone();
+        Callback::from(move |_: MouseEvent| {
+            browser::remember_example(true);
+            session.dispatch(Act::OpenBinder(Box::new(Binder::example(lang, browser::today()))));
+            browser::go("#/");
+        })
+    };
+    let promises = [("save", &t::PROMISE_LOCAL), ("people", &t::PROMISE_NO_PATIENTS), ("pencil", &t::PROMISE_SIGN)];
+    html! {
+        <div class="welcome">
+            <header>
+                <h1 tabindex="-1">{ t::WELCOME_TITLE.get(lang) }</h1>
+                <p class="lead">{ t::WELCOME_LEAD.get(lang) }</p>
+                <svg class="welcome__art" aria-hidden="true"><use href="icons.svg#binders"></use></svg>
+            </header>
+            <ul class="welcome__promises">
+                { for promises.iter().map(|(icon, words)| html! { <li><Icon name={*icon} /><span>{ words.get(lang) }</span></li> }) }
+            </ul>
+            <ul class="welcome__actions">
+                <li>
+                    <button type="button" id="start" class="action-card action-card--primary" onclick={start}>
+                        <Icon name="clinic" />
+                        <span class="action-card__body">
+                            <span class="action-card__title">{ t::START.get(lang) }</span>
+                            <span class="action-card__text">{ t::START_HINT.get(lang) }</span>
+                        </span>
+                    </button>
+                </li>
+                <li><OpenFile id="open-file" /></li>
+                <li>
+                    <button type="button" id="example" class="action-card" onclick={example}>
+                        <Icon name="document" />
+                        <span class="action-card__body">
+                            <span class="action-card__title">{ t::SEE_EXAMPLE.get(lang) }</span>
+                            <span class="action-card__text">{ t::SEE_EXAMPLE_HINT.get(lang) }</span>
+                        </span>
+                    </button>
+                </li>
+            </ul>
+            <Notice tone={Tone::Info} title={t::NOT_ENCRYPTED_TITLE.string(lang)}><p>{ t::NOT_ENCRYPTED.get(lang) }</p></Notice>
+        </div>
+    }
+}

@@ -1,0 +1,157 @@
+//! What is open right now, and the one reducer that changes it.
+
+use super::browser::StoreError;
+use crate::binder::Binder;
+use crate::content::Lang;
+use crate::documents::Document;
+use crate::domain::Date;
+use crate::features::{Edit, Sections};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The whole state of the app.
+#[derive(Clone, PartialEq)]
+pub struct Session {
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Today, read once when the page opened and again when it comes back into view.
+    pub today: Date,
+    /// The binder.
+    pub desk: Open,
+    /// How far saving has come.
+    pub save: SaveState,
+    /// What can be taken back, with the sections as they were.
+    pub undo: Option<(String, Sections)>,
+    /// Shown briefly and read aloud.
+    pub message: Option<String>,
+    /// True when a binder of one's own is stored in this browser, also while the example is open.
+    pub has_own: bool,
+}
+
+/// What lies on the desk.
+#[derive(Clone, PartialEq)]
+pub enum Open {
+    /// The store has not answered yet.
+    Loading,
+    /// No binder.
+    Nothing,
+    /// A binder.
+    Binder(Rc<Binder>),
+    /// The store could not be read; what it holds is not touched.
+    Unreadable(StoreError),
+}
+
+/// How far saving has come. "Saved" is said only after the disk has confirmed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing has changed since the page opened.
+    Idle,
+    /// On its way.
+    Saving,
+    /// Confirmed, at this hour and minute.
+    Saved(u32, u32),
+    /// Not saved; the work is still on the screen.
+    Failed(StoreError),
+}
+
+/// What can happen.
+pub enum Act {
+    /// The store has answered.
+    Loaded(Result<Option<Binder>, StoreError>),
+    /// A binder is put on the desk.
+    OpenBinder(Box<Binder>),
+    /// The desk is cleared.
+    Close,
+    /// A change in a section, with the words of the undo message for one that takes something away.
+    Edit(Edit, Option<String>),
+    /// A signed document goes into the archive.
+    Sign(Box<Document>),
+    /// Takes back the last removal.
+    Undo,
+    /// Saving has come this far.
+    Saving(SaveState),
+    /// Another language.
+    SetLang(Lang),
+    /// Something to show briefly.
+    Say(String),
+    /// The message has been seen.
+    Hush,
+    /// The page came back into view on this day.
+    Today(Date),
+}
+
+impl Session {
+    /// Before the store has answered.
+    pub fn new(lang: Lang, today: Date) -> Session {
+        Session { lang, today, desk: Open::Loading, save: SaveState::Idle, undo: None, message: None, has_own: false }
+    }
+
+    /// The open binder.
+    pub fn binder(&self) -> Option<&Rc<Binder>> {
+        match &self.desk {
+            Open::Binder(binder) => Some(binder),
+            _ => None,
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Binder)) {
+        if let Open::Binder(binder) = &mut self.desk {
+            change(Rc::make_mut(binder));
+        }
+    }
+}
+
+impl Reducible for Session {
+    type Action = Act;
+
+    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match act {
+            Act::Loaded(Ok(Some(binder))) => {
+                next.has_own = true;
+                next.desk = Open::Binder(Rc::new(binder));
+            }
+            Act::Loaded(Ok(None)) => next.desk = Open::Nothing,
+            Act::Loaded(Err(error)) => next.desk = Open::Unreadable(error),
+            Act::OpenBinder(binder) => {
+                next.has_own |= !binder.is_example;
+                next.undo = None;
+                next.desk = Open::Binder(Rc::new(*binder));
+            }
+            Act::Close => {
+                let was_own = next.binder().is_some_and(|binder| !binder.is_example);
+                next = Session { desk: Open::Nothing, save: SaveState::Idle, undo: None, ..next };
+                next.has_own &= !was_own;
+            }
+            Act::Edit(edit, undo) => {
+                if let Some(words) = undo {
+                    next.undo = self.binder().map(|binder| (words.clone(), binder.sections.clone()));
+                    next.message = Some(words);
+                }
+                next.change(|binder| binder.apply(edit));
+            }
+            Act::Sign(document) => next.change(|binder| binder.archive_signed(*document)),
+            Act::Undo => {
+                if let Some((_, sections)) = next.undo.take() {
+                    next.change(|binder| binder.sections = sections);
+                    next.message = None;
+                }
+            }
+            Act::Saving(save) => next.save = save,
+            Act::SetLang(lang) => next.lang = lang,
+            Act::Say(message) => {
+                next.undo = None;
+                next.message = Some(message);
+            }
+            Act::Hush => {
+                next.message = None;
+                next.undo = None;
+            }
+            Act::Today(today) => next.today = today,
+        }
+        Rc::new(next)
+    }
+}
+
+/// The handle that components get through context.
+pub type SessionHandle = UseReducerHandle<Session>;

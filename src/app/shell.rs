@@ -1,0 +1,258 @@
+//! The frame around every screen: header, menu, main content, footer, and the brief message.
+
+use super::session::{Act, Open, SaveState};
+use super::{browser, route::Route, t, use_app, AppContext};
+use crate::content::Lang;
+use crate::features::REGISTRY;
+use crate::ui::{Button, Icon, Variant};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// Props of [`Shell`].
+#[derive(Properties, PartialEq)]
+pub struct ShellProps {
+    /// The screen.
+    pub children: Html,
+}
+
+/// Header, menu, main content and footer.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let has_binder = app.session.binder().is_some();
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let skip = Callback::from(|_: MouseEvent| browser::focus_main());
+    html! {
+        <>
+            <div class="app-shell">
+                <button type="button" class="skip-link" onclick={skip}>{ t::SKIP.get(lang) }</button>
+                <Header />
+                <ExampleBanner />
+                if has_binder { <Menu /> }
+                <main id="main" class={classes!("app-main", is_wide(&route).then_some("app-main--wide"))} tabindex="-1">
+                    { props.children.clone() }
+                </main>
+                <Footer />
+            </div>
+            <Toast />
+        </>
+    }
+}
+
+/// Screens with a matrix, a table or a dashboard use the width; running text and questions keep a measure for reading.
+fn is_wide(route: &Route) -> bool {
+    match route {
+        Route::Home | Route::Documents | Route::Draft { .. } | Route::Signed { .. } | Route::Actions => true,
+        Route::Module { .. } => true,
+        _ => false,
+    }
+}
+
+#[component]
+fn Header() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let clinic = app.session.binder().map(|binder| binder.sections.clinic.name.clone()).unwrap_or_default();
+    html! {
+        <header class="app-header">
+            <a class="app-header__brand" href="#/">{ t::APP_NAME.get(lang) }</a>
+            if !clinic.is_empty() { <span class="app-header__clinic">{ clinic }</span> }
+            <div class="app-header__tools">
+                <SaveStatus />
+                <LanguageSwitch />
+            </div>
+        </header>
+    }
+}
+
+/// "Lagrer …", then "Lagret kl. 10.42" once the disk has confirmed it.
+#[component]
+fn SaveStatus() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let (state, words) = match app.session.save {
+        SaveState::Idle => ("idle", String::new()),
+        SaveState::Saving => ("saving", t::SAVING.string(lang)),
+        SaveState::Saved(hour, minute) => {
+            let time = match lang {
+                Lang::Nb => format!("{hour:02}.{minute:02}"),
+                Lang::En => format!("{hour:02}:{minute:02}"),
+            };
+            ("saved", t::SAVED.fill(lang, &[("time", &time)]))
+        }
+        SaveState::Failed(_) => ("failed", t::NOT_SAVED.string(lang)),
+    };
+    html! {
+        <div class="save-state" data-state={state} role="status">
+            if state == "failed" {
+                <a class="ds-link" href="#/lagring">{ words }</a>
+            } else {
+                { words }
+            }
+        </div>
+    }
+}
+
+#[component]
+fn LanguageSwitch() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let onchange = {
+        let session = app.session.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+            if let Some(lang) = select.and_then(|select| Lang::from_code(&select.value())) {
+                browser::remember_lang(lang);
+                session.dispatch(Act::SetLang(lang));
+            }
+        })
+    };
+    let options = Lang::ALL.iter().map(|option| {
+        html! { <option value={option.code()} lang={option.code()} selected={*option == lang}>{ option.own_name() }</option> }
+    });
+    html! {
+        <div class="language-switch">
+            <Icon name="globe" />
+            <label class="visually-hidden" for="language">{ t::LANGUAGE.get(lang) }</label>
+            <select id="language" class="select" {onchange}>{ for options }</select>
+        </div>
+    }
+}
+
+#[component]
+fn Menu() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let here = route.module().map(|(segment, _)| segment.to_owned());
+    let own = |target: Route, href: &'static str, icon: &'static str, label: String| {
+        menu_item(href.to_owned(), icon, label, target == route)
+    };
+    let documents = matches!(route, Route::Documents | Route::Draft { .. } | Route::Signed { .. });
+    let items = html! {
+        <ul>
+            { own(Route::Home, "#/", "house", t::HOME.string(lang)) }
+            { own(Route::Tasks, "#/oppgaver", "tasks", t::TASKS.string(lang)) }
+            { for REGISTRY.iter().map(|entry| {
+                let current = here.as_deref() == Some(entry.route);
+                menu_item(format!("#/{}", entry.route), entry.icon, (entry.title)().string(lang), current)
+            }) }
+            { own(Route::Actions, "#/tiltak", "check", t::ACTIONS.string(lang)) }
+            { menu_item("#/dokumenter".into(), "document", t::DOCUMENTS.string(lang), documents) }
+            { own(Route::Settings, "#/innstillinger", "settings", t::SETTINGS.string(lang)) }
+        </ul>
+    };
+    // Two lists, one of which CSS shows: a menu that folds on narrow screens needs no script.
+    html! {
+        <nav class="app-nav" aria-label={t::MENU.string(lang)}>
+            <details class="app-nav__menu" key={format!("{route:?}")}>
+                <summary><Icon name="menu" />{ t::MENU.get(lang) }</summary>
+                { items.clone() }
+            </details>
+            <div class="app-nav__list">{ items }</div>
+        </nav>
+    }
+}
+
+fn menu_item(href: String, icon: &'static str, label: String, current: bool) -> Html {
+    html! {
+        <li><a {href} aria-current={current.then_some("page")}><Icon name={icon} /><span>{ label }</span></a></li>
+    }
+}
+
+#[component]
+fn ExampleBanner() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let Some(binder) = app.session.binder().filter(|binder| binder.is_example).cloned() else { return html! {} };
+    let make_ours = {
+        let session = app.session.clone();
+        Callback::from(move |()| {
+            browser::remember_example(false);
+            let ours = binder.make_ours(browser::make_id(), browser::today());
+            session.dispatch(Act::OpenBinder(Box::new(ours)));
+            browser::go("#/start/1");
+        })
+    };
+    let close = Callback::from(|()| close_example());
+    html! {
+        <section class="example-banner" aria-label={t::EXAMPLE_LABEL.string(lang)}>
+            <span><strong>{ t::EXAMPLE_LABEL.get(lang) }</strong>{ " " }{ t::EXAMPLE_BANNER.get(lang) }</span>
+            <div class="button-row">
+                // A binder of one's own in this browser is never replaced by the example.
+                if !app.session.has_own {
+                    <Button label={t::EXAMPLE_MAKE_OURS.string(lang)} variant={Variant::Secondary} onclick={make_ours} />
+                }
+                <Button label={t::EXAMPLE_CLOSE.string(lang)} variant={Variant::Tertiary} icon="close" onclick={close} />
+            </div>
+        </section>
+    }
+}
+
+/// Leaves the example and starts afresh from what is stored.
+fn close_example() {
+    browser::remember_example(false);
+    browser::go("#/");
+    browser::reload();
+}
+
+#[component]
+fn Footer() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let version = format!("{} {}", env!("CARGO_PKG_VERSION"), browser::build_hash());
+    html! {
+        <footer class="app-footer">
+            <a href="#/om">{ t::ABOUT.get(lang) }</a>
+            <a href="#/tilgjengelighet">{ t::ACCESSIBILITY.get(lang) }</a>
+            if !matches!(app.session.desk, Open::Binder(_)) { <a href="#/innstillinger">{ t::SETTINGS.get(lang) }</a> }
+            <span>{ t::FOOTER.get(lang) }</span>
+            <span>{ t::VERSION.fill(lang, &[("version", &version)]) }</span>
+        </footer>
+    }
+}
+
+/// Milliseconds that a message without a choice stays.
+const BRIEF: u32 = 10_000;
+
+/// A brief message, with *Angre* where something was taken away. Stays while it has the focus.
+#[component]
+fn Toast() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let held = use_mut_ref(|| false);
+    {
+        let (session, held) = (app.session.clone(), held.clone());
+        use_effect_with(app.session.message.clone(), move |message| {
+            *held.borrow_mut() = false;
+            let timer = message.is_some().then(|| {
+                gloo::timers::callback::Timeout::new(BRIEF, move || {
+                    if !*held.borrow() {
+                        session.dispatch(Act::Hush);
+                    }
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    let act = |app: &AppContext, act: fn() -> Act| {
+        let session = app.session.clone();
+        Callback::from(move |()| session.dispatch(act()))
+    };
+    let hold = Callback::from(move |_: FocusEvent| *held.borrow_mut() = true);
+    html! {
+        <div role="status">
+            if let Some(message) = &app.session.message {
+                <div class="toast" onfocusin={hold}>
+                    <p>{ message }</p>
+                    if app.session.undo.is_some() {
+                        <Button label={t::UNDO.string(lang)} variant={Variant::Secondary} icon="undo" onclick={act(&app, || Act::Undo)} />
+                    }
+                    <Button label={t::CLOSE.string(lang)} variant={Variant::Tertiary} onclick={act(&app, || Act::Hush)} />
+                </div>
+            }
+        </div>
+    }
+}

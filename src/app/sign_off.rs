@@ -1,0 +1,119 @@
+//! The sign-off panel: exactly what is signed, who signs, as what, and to which statement.
+//!
+//! Cryptographic signatures will come in behind [`SignOffProps::onsign`]; what is made here is a simple electronic signature.
+
+use super::{browser, t, use_app};
+use crate::documents::{Document, Drawing, Signature};
+use crate::domain::{role_name, Role};
+use crate::ui::{Button, ErrorSummary, FieldError, SelectField, SignaturePad, TextField};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+const NAME: &str = "signer-name";
+const STATEMENT: &str = "signer-statement";
+
+/// The roles that may answer for a document.
+const ROLES: [Role; 3] = [Role::DailyManager, Role::RecordOfficer, Role::ItResponsible];
+
+/// Props of [`SignOff`].
+#[derive(Properties, PartialEq)]
+pub struct SignOffProps {
+    /// What is signed.
+    pub document: Rc<Document>,
+    /// The sentence that the signer agrees to.
+    pub statement: String,
+    /// Called with the finished signature.
+    pub onsign: Callback<Signature>,
+}
+
+/// The sign-off panel. The typed name is enough; a drawn signature is optional.
+#[component]
+pub fn SignOff(props: &SignOffProps) -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let name = use_state(String::new);
+    let role = use_state(|| 0usize);
+    let agreed = use_state(|| false);
+    let strokes = use_state(Vec::new);
+    let errors = use_state(Vec::<FieldError>::new);
+    let attempt = use_state(|| 0u32);
+
+    let sign = {
+        let (name, role, agreed, strokes) = (name.clone(), role.clone(), agreed.clone(), strokes.clone());
+        let (errors, attempt) = (errors.clone(), attempt.clone());
+        let (statement, onsign) = (props.statement.clone(), props.onsign.clone());
+        Callback::from(move |()| {
+            let mut found = vec![];
+            if name.trim().is_empty() {
+                found.push(FieldError::new(NAME, t::SIGN_NAME_MISSING.string(lang)));
+            }
+            if !*agreed {
+                found.push(FieldError::new(STATEMENT, t::SIGN_STATEMENT_MISSING.string(lang)));
+            }
+            attempt.set(*attempt + 1);
+            if found.is_empty() {
+                onsign.emit(Signature {
+                    role: role_name(ROLES[*role]).string(lang),
+                    name: name.trim().to_owned(),
+                    signed_at: browser::timestamp(),
+                    statement: statement.clone(),
+                    drawing: (!strokes.is_empty()).then(|| Drawing { strokes: (*strokes).clone() }),
+                });
+            }
+            errors.set(found);
+        })
+    };
+    let set_name = {
+        let name = name.clone();
+        Callback::from(move |text| name.set(text))
+    };
+    let set_role = {
+        let role = role.clone();
+        Callback::from(move |value: String| role.set(value.parse().unwrap_or(0).min(ROLES.len() - 1)))
+    };
+    let set_agreed = {
+        let agreed = agreed.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+            agreed.set(input.is_some_and(|input| input.checked()));
+        })
+    };
+    let roles: Vec<(AttrValue, AttrValue)> = ROLES
+        .iter()
+        .enumerate()
+        .map(|(index, role)| (index.to_string().into(), role_name(*role).string(lang).into()))
+        .collect();
+    html! {
+        <section class="sign-off stack" aria-labelledby="sign-off">
+            <h2 id="sign-off">{ t::SIGN_TITLE.get(lang) }</h2>
+            { what(&props.document, lang) }
+            <TextField id={NAME} {lang} label={t::SIGN_NAME.string(lang)} value={(*name).clone()} onchange={set_name} autocomplete="name"
+                error={FieldError::of(&errors, NAME)} />
+            <SelectField id="signer-role" label={t::SIGN_ROLE.string(lang)} options={roles} value={role.to_string()} onchange={set_role} />
+            <SignaturePad {lang} onchange={Callback::from(move |drawn| strokes.set(drawn))} />
+            <div class="field" id={STATEMENT}>
+                <label class="choice">
+                    <input type="checkbox" class="ds-input" id="signer-agrees" checked={*agreed} onchange={set_agreed}
+                        aria-describedby={FieldError::of(&errors, STATEMENT).map(|_| format!("{STATEMENT}-error"))} />
+                    <span class="choice__text"><span class="choice__title">{ &props.statement }</span></span>
+                </label>
+                if let Some(error) = FieldError::of(&errors, STATEMENT) { <p class="field__error" id={format!("{STATEMENT}-error")}>{ error }</p> }
+            </div>
+            <p class="muted">{ t::SIGN_SIMPLE.get(lang) }</p>
+            <ErrorSummary {lang} errors={(*errors).clone()} attempt={*attempt} />
+            <div class="button-row"><Button id="sign" label={t::SIGN.string(lang)} icon="pencil" onclick={sign} /></div>
+        </section>
+    }
+}
+
+fn what(document: &Document, lang: crate::content::Lang) -> Html {
+    let title = format!("{}, {}", document.title, t::VERSION_N.fill(lang, &[("n", &document.version)]));
+    html! {
+        <dl class="sign-off__what">
+            <div><dt>{ t::SIGN_WHAT.get(lang) }</dt><dd>{ title }</dd></div>
+            if let Some(changes) = &document.changes { <div><dt>{ t::SIGN_CHANGES.get(lang) }</dt><dd>{ changes }</dd></div> }
+            <div><dt>{ t::SIGN_CODE.get(lang) }</dt><dd class="sign-off__code">{ document.short_code() }</dd></div>
+        </dl>
+    }
+}
