@@ -51,16 +51,18 @@ pub fn Start(props: &StartProps) -> Html {
     let extra = html! {
         if put_off { <Button label={t::LATER.string(lang)} variant={Variant::Tertiary} onclick={leave} /> }
     };
+    let help = html! {
+        <details class="about-question">
+            <summary>{ t::WHY.get(lang) }</summary>
+            <p>{ asked.why.get(lang) }</p>
+            { sources(&asked.sources, lang) }
+        </details>
+    };
     html! {
         <WizardFrame {lang} back_href="#/oppgaver" back_label={t::BACK_TO_TASKS.string(lang)} step={usize::from(step)} steps={steps(ctx)}
             {onnext} next_label={(step == QUESTIONS).then(|| AttrValue::from(t::SEE_PLAN.string(lang)))}
-            previous_href={(step > 1).then(|| AttrValue::from(format!("#/start/{}", step - 1)))} {extra}>
+            previous_href={(step > 1).then(|| AttrValue::from(format!("#/start/{}", step - 1)))} {extra} {help}>
             <question::Answers ctx={ctx.clone()} {step} errors={errors.clone()} />
-            <details class="about-question">
-                <summary>{ t::WHY.get(lang) }</summary>
-                <p>{ asked.why.get(lang) }</p>
-                { sources(&asked.sources, lang) }
-            </details>
             <ErrorSummary {lang} {errors} attempt={*attempt} />
         </WizardFrame>
     }
