@@ -11,6 +11,7 @@ pub mod content;
 mod edit;
 pub mod model;
 pub mod overview;
+mod page;
 pub mod rules;
 pub mod scale;
 pub mod triggers;
@@ -82,7 +83,7 @@ impl Feature for Risk {
         Register::default()
     }
 
-    fn page(_context: PageContext<Self>) -> Html {
-        Html::default()
+    fn page(context: PageContext<Self>) -> Html {
+        page::page(context)
     }
 }
