@@ -3,7 +3,7 @@
 use super::browser::{self, StoreError};
 use super::session::{Act, SaveState, Session};
 use crate::binder::{self, Binder, OpenError};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -61,6 +61,21 @@ pub fn use_save_loop(session: &UseReducerHandle<Session>) -> Saver {
                     start(&state, &say);
                 } else {
                     say.emit(Act::Today(browser::today()));
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let state = state.clone();
+        use_effect_with((), move |()| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let window = gloo::utils::window();
+            let listener = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+                let state = state.borrow();
+                if state.pending.is_some() || state.writing {
+                    // The browser asks in its own words whether to leave.
+                    event.prevent_default();
                 }
             });
             move || drop(listener)

@@ -59,8 +59,10 @@ fn Header() -> Html {
         <header class="app-header">
             <a class="app-header__brand" href="#/">{ t::APP_NAME.get(lang) }</a>
             if !clinic.is_empty() { <span class="app-header__clinic">{ clinic }</span> }
-            <SaveStatus />
-            <div class="app-header__tools"><LanguageSwitch /></div>
+            <div class="app-header__tools">
+                <SaveStatus />
+                <LanguageSwitch />
+            </div>
         </header>
     }
 }
@@ -129,23 +131,27 @@ fn Menu() -> Html {
         menu_item(href.to_owned(), icon, label, target == route)
     };
     let documents = matches!(route, Route::Documents | Route::Draft { .. } | Route::Signed { .. });
-    // The details element is the switch of the list after it; wide screens show the list without it.
+    let items = html! {
+        <ul>
+            { own(Route::Home, "#/", "house", t::HOME.string(lang)) }
+            { own(Route::Tasks, "#/oppgaver", "tasks", t::TASKS.string(lang)) }
+            { for REGISTRY.iter().map(|entry| {
+                let current = here.as_deref() == Some(entry.route);
+                menu_item(format!("#/{}", entry.route), entry.icon, (entry.title)().string(lang), current)
+            }) }
+            { own(Route::Actions, "#/tiltak", "check", t::ACTIONS.string(lang)) }
+            { menu_item("#/dokumenter".into(), "document", t::DOCUMENTS.string(lang), documents) }
+            { own(Route::Settings, "#/innstillinger", "settings", t::SETTINGS.string(lang)) }
+        </ul>
+    };
+    // Two lists, one of which CSS shows: a menu that folds on narrow screens needs no script.
     html! {
         <nav class="app-nav" aria-label={t::MENU.string(lang)}>
             <details class="app-nav__menu" key={format!("{route:?}")}>
                 <summary><Icon name="menu" />{ t::MENU.get(lang) }</summary>
+                { items.clone() }
             </details>
-            <ul>
-                { own(Route::Home, "#/", "house", t::HOME.string(lang)) }
-                { own(Route::Tasks, "#/oppgaver", "tasks", t::TASKS.string(lang)) }
-                { for REGISTRY.iter().map(|entry| {
-                    let current = here.as_deref() == Some(entry.route);
-                    menu_item(format!("#/{}", entry.route), entry.icon, (entry.title)().string(lang), current)
-                }) }
-                { own(Route::Actions, "#/tiltak", "check", t::ACTIONS.string(lang)) }
-                { menu_item("#/dokumenter".into(), "document", t::DOCUMENTS.string(lang), documents) }
-                { own(Route::Settings, "#/innstillinger", "settings", t::SETTINGS.string(lang)) }
-            </ul>
+            <div class="app-nav__list">{ items }</div>
         </nav>
     }
 }

@@ -1,1 +1,44 @@
+//! Writes every document of the sample clinic as PDF, natively, to `target/samples/<lang>/`.
+//!
+//! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use klinikkvern::{binder, content::Lang, documents::Signature};
+    let today = jiff::civil::date(2026, 11, 22);
+    for lang in Lang::ALL {
+        let folder = std::path::Path::new("target/samples").join(lang.code());
+        std::fs::create_dir_all(&folder)?;
+        let example = binder::Binder::example(lang, today);
+        for draft in binder::drafts(&example, lang, today) {
+            let mut document = draft.document;
+            write(&folder, &format!("{}-draft", document.kind), &document)?;
+            document.signatures.push(Signature {
+                role: klinikkvern::domain::role_name(klinikkvern::domain::Role::DailyManager).string(lang),
+                name: "Lena".into(),
+                signed_at: "2026-11-22T10:42:00+01:00".into(),
+                statement: draft.statement,
+                drawing: None,
+            });
+            write(&folder, &document.kind.clone(), &document)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn write(
+    folder: &std::path::Path,
+    name: &str,
+    document: &klinikkvern::documents::Document,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let pdf = klinikkvern::documents::pdf::write(document, &mut |_| ())?;
+    std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
+    std::fs::write(folder.join(format!("{name}.json")), serde_json::to_vec(document)?)?;
+    println!("{}", folder.join(format!("{name}.pdf")).display());
+    Ok(())
+}
+
+/// There is no file system to write to in a browser.
+#[cfg(target_arch = "wasm32")]
 fn main() {}

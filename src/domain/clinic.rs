@@ -149,6 +149,33 @@ impl SystemKind {
         SystemKind::MedicalDevice,
         SystemKind::Other,
     ];
+
+    /// What the kind is called.
+    pub fn name(self) -> &'static crate::content::Localized {
+        use super::t;
+        match self {
+            SystemKind::RecordSystem => &t::SYSTEM_RECORD_SYSTEM,
+            SystemKind::Imaging => &t::SYSTEM_IMAGING,
+            SystemKind::Server => &t::SYSTEM_SERVER,
+            SystemKind::Backup => &t::SYSTEM_BACKUP,
+            SystemKind::Workstation => &t::SYSTEM_WORKSTATION,
+            SystemKind::Portable => &t::SYSTEM_PORTABLE,
+            SystemKind::Printer => &t::SYSTEM_PRINTER,
+            SystemKind::PaymentTerminal => &t::SYSTEM_PAYMENT_TERMINAL,
+            SystemKind::Firewall => &t::SYSTEM_FIREWALL,
+            SystemKind::Internet => &t::SYSTEM_INTERNET,
+            SystemKind::HealthNetwork => &t::SYSTEM_HEALTH_NETWORK,
+            SystemKind::MedicalDevice => &t::SYSTEM_MEDICAL_DEVICE,
+            SystemKind::Other => &t::SYSTEM_OTHER,
+        }
+    }
+}
+
+impl System {
+    /// Name, or the kind while it has none.
+    pub fn label(&self, lang: crate::content::Lang) -> String {
+        if self.name.trim().is_empty() { self.kind.name().string(lang) } else { self.name.clone() }
+    }
 }
 
 /// Where a system stands or runs.
@@ -167,6 +194,16 @@ pub enum Placement {
 impl Placement {
     /// Every placement, in the order of the form.
     pub const ALL: [Placement; 3] = [Placement::Premises, Placement::Supplier, Placement::Mobile];
+
+    /// What the placement is called.
+    pub fn name(self) -> &'static crate::content::Localized {
+        use super::t;
+        match self {
+            Placement::Premises => &t::PLACEMENT_PREMISES,
+            Placement::Supplier => &t::PLACEMENT_SUPPLIER,
+            Placement::Mobile => &t::PLACEMENT_MOBILE,
+        }
+    }
 }
 
 /// A firm that does something for the clinic.
@@ -209,12 +246,62 @@ pub struct Undertaking {
 pub struct Controllership {
     /// Identity within the binder.
     pub id: Id,
-    /// What it is about: the record, the appointment book, personnel files.
+    /// What it is about.
+    pub topic: Topic,
+    /// What it is about, in the clinic's words; used for [`Topic::Other`].
     pub subject: String,
     /// The controllers; more than one means joint or divided controllership.
     pub controllers: BTreeSet<Id>,
     /// Whether the division is agreed in writing.
     pub in_writing: bool,
+}
+
+/// A body of personal data that undertakings of an office community often share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// One patient record in common.
+    SharedRecord,
+    /// Appointments and reception.
+    AppointmentBook,
+    /// Data about the staff.
+    Personnel,
+    /// Accounts and payments.
+    Accounts,
+    /// The common website.
+    Website,
+    /// Anything else, named in the clinic's words.
+    #[default]
+    Other,
+}
+
+impl Topic {
+    /// Every topic, in the order of the form.
+    pub const ALL: [Topic; 6] =
+        [Topic::SharedRecord, Topic::AppointmentBook, Topic::Personnel, Topic::Accounts, Topic::Website, Topic::Other];
+
+    /// What the topic is called.
+    pub fn name(self) -> &'static crate::content::Localized {
+        use super::t;
+        match self {
+            Topic::SharedRecord => &t::TOPIC_SHARED_RECORD,
+            Topic::AppointmentBook => &t::TOPIC_APPOINTMENT_BOOK,
+            Topic::Personnel => &t::TOPIC_PERSONNEL,
+            Topic::Accounts => &t::TOPIC_ACCOUNTS,
+            Topic::Website => &t::TOPIC_WEBSITE,
+            Topic::Other => &t::TOPIC_OTHER,
+        }
+    }
+}
+
+impl Controllership {
+    /// The topic, or the clinic's own words for it.
+    pub fn label(&self, lang: crate::content::Lang) -> String {
+        if self.topic == Topic::Other && !self.subject.trim().is_empty() {
+            return self.subject.clone();
+        }
+        self.topic.name().string(lang)
+    }
 }
 
 /// ISO codes of the countries of the European Economic Area.

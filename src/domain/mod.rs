@@ -10,7 +10,9 @@ mod organisation_number;
 mod roles;
 mod services;
 
-pub use clinic::{Clinic, Community, Controllership, Facts, Id, Person, Placement, RecordSystem, Supplier, System, SystemKind};
+pub use clinic::{
+    Clinic, Community, Controllership, Facts, Id, Person, Placement, RecordSystem, Supplier, System, SystemKind, Topic, Undertaking,
+};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
 pub use digest::{Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency};
 pub use flags::{Flag, Kind};

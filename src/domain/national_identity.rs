@@ -34,18 +34,18 @@ fn is_valid(digits: &[u32]) -> bool {
 mod tests {
     use super::*;
 
-    /// Completes nine digits with their two check digits; `None` where none exists.
-    fn complete(nine: &str) -> Option<String> {
-        (0..100).map(|check| format!("{nine}{check:02}")).find(|number| contains_national_identity_number(number))
+    /// The first number that begins with these eight digits. Not every ninth digit allows two check digits.
+    fn first(eight: &str) -> String {
+        let mut numbers = (0..1000).map(|rest| format!("{eight}{rest:03}"));
+        numbers.find(|number| contains_national_identity_number(number)).expect("one in ten has check digits")
     }
 
     #[test]
     fn finds_numbers_in_text_and_with_spaces() {
-        let number = complete("010190001").or_else(|| complete("010190002")).unwrap();
+        let number = first("01019000");
         assert!(contains_national_identity_number(&format!("Gjelder pasient {number}.")));
         assert!(contains_national_identity_number(&format!("{} {}", &number[..6], &number[6..])));
-        let d_number = complete("410190003").or_else(|| complete("410190004")).unwrap();
-        assert!(contains_national_identity_number(&d_number));
+        assert!(contains_national_identity_number(&format!("D-nummer: {}", first("41019000"))));
     }
 
     #[test]

@@ -20,8 +20,8 @@ const PATIENCE: u32 = 60_000;
 pub enum Export {
     /// Nothing going on.
     Idle,
-    /// Under way, with so many pages laid out.
-    Working(u32),
+    /// Under way: this page of so many; 0 of 0 before the first.
+    Working(u32, u32),
     /// Handed to the browser's downloads under this name.
     Done(String),
     /// Not made. The document is untouched.
@@ -60,7 +60,7 @@ pub fn use_exporter() -> Exporter {
 fn begin(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, document: &Document) {
     let Ok(json) = serde_json::to_string(document) else { return show.set(Export::Failed) };
     mark("pdf-asked");
-    show.set(Export::Working(0));
+    show.set(Export::Working(0, 0));
     watch(running, show);
     let mut now = running.borrow_mut();
     now.file_name = document.file_name();
@@ -78,9 +78,9 @@ fn begin(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, document
 
 fn hear(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, reply: Reply) {
     match reply {
-        Reply::Pages(pages) => {
+        Reply::Page(page, pages) => {
             watch(running, show);
-            show.set(Export::Working(pages));
+            show.set(Export::Working(page, pages));
         }
         Reply::Done(bytes) => {
             mark("pdf-made");

@@ -78,18 +78,22 @@ pub fn ExportStatus() -> Html {
     html! {
         <div role="status" class="export-status" data-state={match &app.exporter.state {
             Export::Idle => "idle",
-            Export::Working(_) => "working",
+            Export::Working(..) => "working",
             Export::Done(_) => "done",
             Export::Failed => "failed",
         }}>
             { match &app.exporter.state {
                 Export::Idle => html! {},
-                Export::Working(0) => html! {
+                Export::Working(_, 0) => html! {
                     <div class="progress-block"><progress aria-label={t::EXPORT_STARTING.string(lang)}></progress><span>{ t::EXPORT_STARTING.get(lang) }</span></div>
                 },
-                Export::Working(pages) => {
-                    let words = crate::content::plural(*pages as usize, &t::EXPORT_PAGE, &t::EXPORT_PAGES, lang);
-                    html! { <div class="progress-block"><progress aria-label={words.clone()}></progress><span>{ words }</span></div> }
+                Export::Working(page, pages) => {
+                    let words = t::EXPORT_PAGE.fill(lang, &[("page", page), ("pages", pages)]);
+                    html! {
+                        <div class="progress-block">
+                            <progress max={pages.to_string()} value={page.to_string()} aria-label={words.clone()}></progress><span>{ words }</span>
+                        </div>
+                    }
                 }
                 Export::Done(name) => html! {
                     <Notice tone={Tone::Ok} title={t::EXPORT_DONE.string(lang)}><p>{ t::EXPORT_DONE_HINT.fill(lang, &[("name", name)]) }</p></Notice>

@@ -1,18 +1,71 @@
-//! Stub, replaced by the module's author.
+//! What the clinic is: the start questions, people, systems, suppliers, and who answers for what in an office community.
+//!
+//! Everything else in the binder rests on these facts, so they are asked for once (`domain.md` §0.3). Rests on the guide for
+//! small clinics (chapters 3.3, 4.1, 5 and 7.7), GDPR articles 4, 24, 26 and 28, and pasientjournalloven § 9.
+//! Left out: agreements with suppliers (`features/suppliers`) and authorisations (`features/access`).
+
+mod content;
+mod model;
+mod page;
+
+pub use model::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, SystemEdit, UndertakingEdit};
+
 use super::{Feature, PageContext};
-use crate::content::{Lang, Localized};
-use yew::prelude::*;
-/// Stub.
+use crate::content::{localise, Lang, Localized};
+use crate::domain::{Ctx, Finding, Task};
+use yew::Html;
+
+crate::texts!("features/clinic");
+
+/// The module of the clinic's own facts.
 pub struct Clinic;
-static TITLE: Localized = Localized::new("x", "y");
+
 impl Feature for Clinic {
     type State = crate::domain::Clinic;
-    type Edit = ();
+    type Edit = Edit;
+
     const ID: &'static str = "clinic";
-    const ROUTE: &'static str = "clinic";
+    const ROUTE: &'static str = "klinikk";
     const ICON: &'static str = "clinic";
-    fn title() -> &'static Localized { &TITLE }
-    fn apply(_: &mut Self::State, _: ()) {}
-    fn sample(_: Lang) -> Self::State { Default::default() }
-    fn page(_: PageContext<Self>) -> Html { html! {} }
+
+    fn title() -> &'static Localized {
+        &t::TITLE
+    }
+
+    fn apply(state: &mut Self::State, edit: Edit) {
+        model::apply(state, edit);
+    }
+
+    fn undo_label(edit: &Edit) -> Option<&'static Localized> {
+        match edit {
+            Edit::Person(_, PersonEdit::Remove) => Some(&t::DELETED_PERSON),
+            Edit::System(_, SystemEdit::Remove) => Some(&t::DELETED_SYSTEM),
+            Edit::Supplier(_, SupplierEdit::Remove) => Some(&t::DELETED_SUPPLIER),
+            Edit::Undertaking(_, UndertakingEdit::Remove) => Some(&t::DELETED_UNDERTAKING),
+            Edit::Controllership(_, ControllershipEdit::Remove) => Some(&t::DELETED_CONTROLLERSHIP),
+            _ => None,
+        }
+    }
+
+    fn tasks(ctx: &Ctx, state: &Self::State) -> Vec<Task> {
+        model::tasks(ctx, state)
+    }
+
+    fn findings(ctx: &Ctx, state: &Self::State) -> Vec<Finding> {
+        model::findings(ctx, state)
+    }
+
+    fn status(ctx: &Ctx, state: &Self::State) -> Option<String> {
+        model::status(ctx, state)
+    }
+
+    fn sample(lang: Lang) -> Self::State {
+        localise(include_str!("sample.json"), lang)
+            .and_then(|value| serde_json::from_value(value).ok())
+            .unwrap_or_default()
+    }
+
+    fn page(context: PageContext<Self>) -> Html {
+        page::page(context)
+    }
 }

@@ -1,0 +1,84 @@
+// Starts the app. A file of its own, so that the page's policy needs no hash, no nonce and no 'unsafe-inline'.
+// Trunk writes a modulepreload and a preload link, both with integrity, for the two files that are loaded here.
+
+// Trusted Types: the only script addresses that may be made are our own, for the PDF worker and sw.js.
+globalThis.trustedTypes?.createPolicy('default', {
+  createScriptURL(address) {
+    const url = new URL(address, document.baseURI);
+    if (url.origin === location.origin) return url.href;
+    throw new TypeError(`a script from ${url.origin} was refused`);
+  },
+});
+
+// What can go wrong: what happened, then what to do, in both languages.
+const FAULTS = {
+  old: {
+    nb: ['Nettleseren er for gammel til å kjøre Klinikkvern.', 'Oppdater den, eller bruk en ny Edge, Chrome, Firefox eller Safari.'],
+    en: ['This browser is too old to run Klinikkvern.', 'Update it, or use a recent Edge, Chrome, Firefox or Safari.'],
+  },
+  load: {
+    nb: [
+      'Klinikkvern lot seg ikke laste. Enten er nettet borte, eller så er en fil ikke slik den skal være.',
+      'Last siden på nytt. Skjer det igjen, så si fra til den som har lagt ut siden. Det du har lagret, er urørt.',
+    ],
+    en: [
+      'Klinikkvern could not be loaded. Either the network is down, or a file is not what it should be.',
+      'Reload the page. If it happens again, tell whoever hosts it. What you have saved is untouched.',
+    ],
+  },
+  start: {
+    nb: ['Klinikkvern ble lastet, men startet ikke.', 'Last siden på nytt, eller prøv en annen nettleser. Det du har lagret, er urørt.'],
+    en: ['Klinikkvern was loaded, but did not start.', 'Reload the page, or try another browser. What you have saved is untouched.'],
+  },
+};
+
+function tell(fault, error) {
+  console.error(error);
+  const place = document.getElementById('boot');
+  if (!place) return; // The app has taken over the page, and tells about its own faults.
+  const heading = document.createElement('h1');
+  heading.className = 'boot__name';
+  heading.textContent = 'Klinikkvern';
+  const message = document.createElement('div');
+  message.className = 'stack';
+  message.setAttribute('role', 'alert');
+  for (const [lang, sentences] of Object.entries(FAULTS[fault])) {
+    const paragraph = document.createElement('p');
+    paragraph.lang = lang;
+    paragraph.textContent = sentences.join(' ');
+    message.append(paragraph);
+  }
+  place.replaceChildren(heading, message);
+  document.documentElement.dataset.app = 'failed';
+}
+
+async function load() {
+  const script = document.querySelector('link[rel=modulepreload]');
+  const wasm = document.querySelector('link[rel=preload][as=fetch]');
+  // A preload link does not check the integrity of a fetch, so it is given again here.
+  const program = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
+  const [{ default: init }, answer] = await Promise.all([import(script.href), program]);
+  if (!answer.ok) throw new Error(`${wasm.href}: ${answer.status}`);
+  return () => init({ module_or_path: answer });
+}
+
+async function boot() {
+  if (typeof WebAssembly !== 'object' || typeof indexedDB === 'undefined') return tell('old', new Error('no WebAssembly or no IndexedDB'));
+  let start;
+  try {
+    start = await load();
+  } catch (error) {
+    return tell('load', error);
+  }
+  try {
+    await start();
+  } catch (error) {
+    return tell(error instanceof WebAssembly.CompileError ? 'old' : 'start', error);
+  }
+  performance.mark('app-started');
+  document.documentElement.dataset.app = 'started';
+  // Last, so that keeping a copy for offline use never delays the first page.
+  navigator.serviceWorker?.register('sw.js').catch((error) => console.info('no offline copy:', error));
+}
+
+boot();
