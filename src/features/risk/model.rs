@@ -203,13 +203,6 @@ impl Register {
         self.assessment(id).progress()
     }
 
-    /// True when the clinic's facts say that a scenario concerns it, or when it has been taken up anyway.
-    pub fn is_relevant(&self, id: &str, clinic: &Clinic) -> bool {
-        let by_facts = Scenario::find(id)
-            .map_or_else(|| self.own(id).is_some(), |scenario| scenario.applies(&clinic.flags()));
-        by_facts || self.progress(id) != Progress::Untouched
-    }
-
     /// Everything that concerns the clinic in the order of the work: the nine, the clinic's own, the rest.
     pub fn work(&self, clinic: &Clinic) -> Vec<String> {
         let flags = clinic.flags();

@@ -5,7 +5,7 @@ use super::content::{Dimension, Scenario};
 use super::model::Register;
 use super::scale::{consequence_word, level_word, likelihood_word, Rating, Scales};
 use super::t;
-use crate::content::Lang;
+use crate::content::{Lang, SourceRef};
 use crate::domain::{long_date, parse_date, ActionStatus, Date};
 
 /// A date, or "uten dato".
@@ -29,6 +29,22 @@ pub fn short(register: &Register, id: &str, lang: Lang) -> String {
 /// Day of the last professional review, in words.
 pub fn reviewed(scenario: &Scenario, lang: Lang) -> String {
     parse_date(&scenario.reviewed).map_or_else(|| scenario.reviewed.clone(), |date| long_date(date, lang))
+}
+
+/// Sources with the places in each work gathered: "Helsepersonelloven, § 42, § 44; …".
+pub fn sources(sources: &[SourceRef], lang: Lang) -> String {
+    let mut works: Vec<(&str, String)> = vec![];
+    for reference in sources {
+        let Some((source, place)) = reference.parts() else { continue };
+        match works.iter_mut().find(|(id, _)| *id == source.id) {
+            Some((_, text)) if !place.is_empty() => {
+                *text += &format!(", {}", source.place.get(lang).replace("{}", place));
+            }
+            Some(_) => {}
+            None => works.push((&source.id, reference.label(lang))),
+        }
+    }
+    works.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("; ")
 }
 
 /// What a scenario threatens, in words.

@@ -37,10 +37,10 @@ fn section(ctx: &Ctx, register: &Register, subject: &Subject) -> Vec<Block> {
     }
     blocks.push(Block::Fields(outcome(ctx, assessment)));
     if let Some(scenario) = Scenario::find(&subject.id) {
-        let labels: Vec<String> = scenario.sources.iter().map(|source| source.label(lang)).collect();
         let reviewed = words::reviewed(scenario, lang);
         blocks.push(Block::Paragraph(
-            t::SOURCES.fill(lang, &[("sources", &labels.join("; ")), ("date", &reviewed)]),
+            t::SOURCES
+                .fill(lang, &[("sources", &words::sources(&scenario.sources, lang)), ("date", &reviewed)]),
         ));
     }
     blocks
@@ -58,10 +58,10 @@ fn fields(ctx: &Ctx, subject: &Subject, assessment: &Assessment) -> Vec<(String,
     let mut fields = vec![
         (t::DOC_DIMENSIONS.string(lang), dimensions.join(", ")),
         (t::DOC_EXISTING.string(lang), existing),
-        (t::STEP_LIKELY.string(lang), words::likelihood(assessment.likelihood, lang)),
-        (t::FOR_PATIENT.string(lang), words::consequence(assessment.patient, lang)),
-        (t::FOR_CLINIC.string(lang), words::consequence(assessment.clinic, lang)),
-        (t::DOC_VALUE.string(lang), risk),
+        (t::DOC_LIKELIHOOD.string(lang), words::likelihood(assessment.likelihood, lang)),
+        (t::DOC_FOR_PATIENT.string(lang), words::consequence(assessment.patient, lang)),
+        (t::DOC_FOR_CLINIC.string(lang), words::consequence(assessment.clinic, lang)),
+        (t::DOC_BEFORE.string(lang), risk),
         (t::DOC_REASONING.string(lang), assessment.reasoning.clone()),
         (
             t::DOC_DAY.string(lang),

@@ -76,14 +76,14 @@ pub fn own(ctx: &Ctx, register: &Register) -> Vec<Block> {
         if dimensions.is_empty() {
             text
         } else {
-            format!("{text} ({})", dimensions.join(", "))
+            format!("{text} {}", t::THREATENS.fill(lang, &[("what", &dimensions.join(", "))]))
         }
     });
     let items: Vec<String> = items.collect();
     if items.is_empty() {
         vec![]
     } else {
-        titled(t::GROUP_OWN.get(lang), vec![list(items)])
+        titled(t::DOC_OWN.get(lang), vec![list(items)])
     }
 }
 

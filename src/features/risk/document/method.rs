@@ -4,17 +4,17 @@ use super::{heading, table};
 use crate::documents::{Block, Cell};
 use crate::domain::Ctx;
 use crate::features::risk::scale::Scales;
-use crate::features::risk::t;
+use crate::features::risk::{t, words};
 
 /// Method, scales and acceptance criteria.
 pub fn method(ctx: &Ctx) -> Vec<Block> {
     let lang = ctx.lang;
-    let sources: Vec<String> = Scales::get().sources.iter().map(|source| source.label(lang)).collect();
+    let sources = words::sources(&Scales::get().sources, lang);
     vec![
         heading(2, t::DOC_METHOD.get(lang)),
         Block::Paragraph(t::DOC_METHOD_TEXT.string(lang)),
         Block::Paragraph(t::DOC_METHOD_AFTER.string(lang)),
-        Block::Paragraph(t::DOC_METHOD_SOURCES.fill(lang, &[("sources", &sources.join("; "))])),
+        Block::Paragraph(t::DOC_METHOD_SOURCES.fill(lang, &[("sources", &sources)])),
         likelihood(ctx),
         consequence(ctx),
         bands(ctx),

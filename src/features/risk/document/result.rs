@@ -43,12 +43,12 @@ pub fn result(ctx: &Ctx, register: &Register) -> String {
     sentences.join(" ")
 }
 
-/// "5 akseptabel, 2 vurderes".
+/// "akseptabel 5, vurderes 2".
 fn levels(ratings: impl Iterator<Item = Rating>, lang: Lang) -> String {
     let levels: Vec<Level> = ratings.map(Rating::level).collect();
     let counted = Level::ALL.into_iter().filter_map(|level| {
         let count = levels.iter().filter(|own| **own == level).count();
-        (count > 0).then(|| format!("{count} {}", level_word(level, lang)))
+        (count > 0).then(|| format!("{} {count}", level_word(level, lang)))
     });
     counted.collect::<Vec<_>>().join(", ")
 }

@@ -9,8 +9,9 @@ use crate::features::risk::content::Scenario;
 use crate::features::risk::overview::{href, step_href};
 use crate::features::risk::scale::{level_rule, level_word, Scales};
 use crate::features::risk::t;
+use crate::features::risk::triggers::Trigger;
 use crate::ui::{LinkButton, Variant};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
 
 /// The page; `after` shows the matrix as it will be when the measures are done.
@@ -124,7 +125,11 @@ fn legend(ctx: &Context) -> Html {
     }
 }
 
+/// The scenarios that each trigger calls for.
+type Called = BTreeMap<Trigger, BTreeSet<String>>;
+
 fn groups(ctx: &Context) -> Html {
+    let called = &ctx.state.triggered(&ctx.ctx());
     let work = ctx.state.work(&ctx.clinic);
     let struck = |id: &&String| ctx.state.progress(id) == Progress::Struck;
     let is_nine = |id: &&String| Scenario::find(id).is_some_and(|scenario| scenario.nine);
@@ -135,22 +140,22 @@ fn groups(ctx: &Context) -> Html {
         Scenario::all().iter().map(|scenario| scenario.id.clone()).filter(|id| !work.contains(id)).collect();
     html! {
         <>
-            { group(ctx, &t::GROUP_NINE, &t::GROUP_NINE_HINT, &pick(&|id| is_nine(id) && !struck(id))) }
-            { group(ctx, &t::GROUP_OWN, &t::GROUP_OWN_HINT, &pick(&|id| is_own(id) && !struck(id))) }
-            { group(ctx, &t::GROUP_RELEVANT, &t::GROUP_RELEVANT_HINT, &pick(&|id| !is_nine(id) && !is_own(id) && !struck(id))) }
-            { group(ctx, &t::GROUP_STRUCK, &t::GROUP_STRUCK_HINT, &pick(&|id| struck(id))) }
+            { group(ctx, called, &t::GROUP_NINE, &t::GROUP_NINE_HINT, &pick(&|id| is_nine(id) && !struck(id))) }
+            { group(ctx, called, &t::GROUP_OWN, &t::GROUP_OWN_HINT, &pick(&|id| is_own(id) && !struck(id))) }
+            { group(ctx, called, &t::GROUP_RELEVANT, &t::GROUP_RELEVANT_HINT, &pick(&|id| !is_nine(id) && !is_own(id) && !struck(id))) }
+            { group(ctx, called, &t::GROUP_STRUCK, &t::GROUP_STRUCK_HINT, &pick(&|id| struck(id))) }
             if !library.is_empty() {
                 <details>
                     <summary>{ plural(library.len(), &t::LIBRARY_ONE, &t::LIBRARY_MANY, ctx.lang) }</summary>
                     <p>{ t::LIBRARY_HINT.get(ctx.lang) }</p>
-                    <ul class="task-list">{ for library.iter().map(|id| row(ctx, id)) }</ul>
+                    <ul class="task-list">{ for library.iter().map(|id| row(ctx, called, id)) }</ul>
                 </details>
             }
         </>
     }
 }
 
-fn group(ctx: &Context, title: &Localized, hint: &Localized, ids: &[String]) -> Html {
+fn group(ctx: &Context, called: &Called, title: &Localized, hint: &Localized, ids: &[String]) -> Html {
     if ids.is_empty() {
         return html! {};
     }
@@ -158,12 +163,12 @@ fn group(ctx: &Context, title: &Localized, hint: &Localized, ids: &[String]) -> 
         <section class="stack">
             <h2>{ title.get(ctx.lang) }</h2>
             <p>{ hint.get(ctx.lang) }</p>
-            <ul class="task-list">{ for ids.iter().map(|id| row(ctx, id)) }</ul>
+            <ul class="task-list">{ for ids.iter().map(|id| row(ctx, called, id)) }</ul>
         </section>
     }
 }
 
-fn row(ctx: &Context, id: &str) -> Html {
+fn row(ctx: &Context, called: &Called, id: &str) -> Html {
     let lang = ctx.lang;
     let assessment = ctx.state.assessment(id);
     let progress = assessment.progress();
@@ -184,8 +189,11 @@ fn row(ctx: &Context, id: &str) -> Html {
             html! { <span class="task-list__status" id={status.clone()} data-status="started">{ t::STATUS_STARTED.get(lang) }</span> }
         }
     };
-    let mut hint: Vec<String> =
-        ctx.state.triggers_of(&ctx.ctx(), id).iter().map(|trigger| trigger.text().string(lang)).collect();
+    let mut hint: Vec<String> = called
+        .iter()
+        .filter(|(_, ids)| ids.contains(id))
+        .map(|(trigger, _)| trigger.text().string(lang))
+        .collect();
     if progress == Progress::Struck {
         hint.push(assessment.struck_reason.clone());
     }

@@ -112,7 +112,6 @@ fn help(ctx: &Context, subject: &Subject) -> Html {
 
 /// "Kilder: …", with the day of the last review.
 pub fn sources(scenario: &Scenario, ctx: &Context) -> String {
-    let labels: Vec<String> = scenario.sources.iter().map(|source| source.label(ctx.lang)).collect();
-    t::SOURCES
-        .fill(ctx.lang, &[("sources", &labels.join("; ")), ("date", &words::reviewed(scenario, ctx.lang))])
+    let sources = words::sources(&scenario.sources, ctx.lang);
+    t::SOURCES.fill(ctx.lang, &[("sources", &sources), ("date", &words::reviewed(scenario, ctx.lang))])
 }

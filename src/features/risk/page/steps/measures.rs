@@ -25,10 +25,10 @@ pub fn Measures(props: &SubjectProps) -> Html {
     let check = use_check(wrong(ctx, assessment));
     let added = use_state(|| None::<String>);
     {
-        let count = assessment.measures.len();
-        use_effect_with(((*added).clone(), count), |(added, _)| {
-            if let Some(id) = added {
-                focus(id);
+        let (count, waiting) = (assessment.measures.len(), added.clone());
+        use_effect_with(((*added).clone(), count), move |(added, _)| {
+            if added.as_ref().is_some_and(|id| focus(id)) {
+                waiting.set(None);
             }
         });
     }

@@ -14,16 +14,14 @@ use yew::prelude::*;
 /// Element id of the button that adds a measure.
 pub const ADD_MEASURE: &str = "add-measure";
 
-/// Moves the focus to an element.
-pub fn focus(id: &str) {
+/// Moves the focus to an element; false when it is not there yet.
+pub fn focus(id: &str) -> bool {
     use wasm_bindgen::JsCast;
     let element = gloo::utils::document()
         .get_element_by_id(id)
         .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
-        // Focus is a courtesy; a browser that refuses it loses nothing.
-        let _ = element.focus();
-    }
+    // Focus is a courtesy; a browser that refuses it loses nothing.
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Who a new measure is given to until another is chosen: the daily manager.
