@@ -8,6 +8,7 @@
 
 pub mod assessment;
 pub mod content;
+pub mod document;
 mod edit;
 pub mod model;
 pub mod overview;
@@ -15,9 +16,13 @@ mod page;
 pub mod rules;
 pub mod scale;
 pub mod triggers;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
 
 use super::{Draft, Feature, PageContext};
-use crate::content::{Lang, Localized};
+use crate::content::{localise, Lang, Localized};
 use crate::domain::{Action, Ctx, Deadline, Finding, Task};
 use model::{Edit, Register};
 use yew::Html;
@@ -75,12 +80,13 @@ impl Feature for Risk {
         overview::status(ctx, state)
     }
 
-    fn drafts(_ctx: &Ctx, _state: &Register) -> Vec<Draft> {
-        vec![]
+    fn drafts(ctx: &Ctx, state: &Register) -> Vec<Draft> {
+        document::draft(ctx, state).into_iter().collect()
     }
 
-    fn sample(_lang: Lang) -> Register {
-        Register::default()
+    fn sample(lang: Lang) -> Register {
+        let sample = localise(include_str!("sample.json"), lang);
+        sample.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
     }
 
     fn page(context: PageContext<Self>) -> Html {

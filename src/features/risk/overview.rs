@@ -124,7 +124,7 @@ pub fn findings(ctx: &Ctx, register: &Register) -> Vec<Finding> {
         })
         .collect();
     findings.extend(newly_relevant(ctx, register));
-    findings.extend(blockers(ctx, register));
+    findings.extend(missing(ctx, register));
     findings.extend(high_residual(ctx, register));
     findings
 }
@@ -147,6 +147,22 @@ fn newly_relevant(ctx: &Ctx, register: &Register) -> Option<Finding> {
         remedy: t::REMEDY_ASSESS.string(ctx.lang),
         href: step_href(first, 1),
         urgency: Urgency::Soon,
+    })
+}
+
+/// One finding for everything that stands in the way of a signature; the summary lists it.
+fn missing(ctx: &Ctx, register: &Register) -> Option<Finding> {
+    let blockers = blockers(ctx, register);
+    let urgency = blockers.iter().map(|blocker| blocker.urgency).max()?;
+    if let [only] = &blockers[..] {
+        return Some(only.clone());
+    }
+    Some(Finding {
+        key: "risk/missing".to_owned(),
+        text: plural(blockers.len(), &t::MISSING_ONE, &t::MISSING_MANY, ctx.lang),
+        remedy: t::TO_SUMMARY.string(ctx.lang),
+        href: "#/risiko/oppsummering".to_owned(),
+        urgency,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Scales in words, and what follows from two or three answers: value and level.
 
-use crate::content::{Lang, Localized};
+use crate::content::{Lang, Localized, SourceRef};
 use crate::domain::Level;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -53,6 +53,8 @@ pub struct Band {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scales {
+    /// What asks for an assessment at all.
+    pub sources: Vec<SourceRef>,
     /// How often, 1 to 4.
     pub likelihood: Vec<Likelihood>,
     /// How serious, 1 to 4.

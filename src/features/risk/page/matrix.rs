@@ -5,6 +5,7 @@ use crate::content::plural;
 use crate::features::risk::overview::href;
 use crate::features::risk::scale::{level_word, Rating, Scales};
 use crate::features::risk::t;
+use crate::features::risk::words::short;
 use yew::prelude::*;
 
 /// The matrix before or after the measures, with links to the scenarios in each cell.
@@ -68,22 +69,14 @@ fn cell(ctx: &Context, placed: &[(String, Rating)], likelihood: u8, consequence:
                 <span class="matrix__word">{ level_word(level, lang) }</span>
             </span>
             if !here.is_empty() {
-                <ul class="matrix__scenarios">
+                <ul class="chip-list">
                     { for here.iter().map(|id| html! {
                         <li><a href={href(id)} title={ctx.state.title(id, lang)}>
-                            { short(ctx, id) }<span class="visually-hidden">{ format!(" {}", ctx.state.title(id, lang)) }</span>
+                            { short(&ctx.state, id, lang) }<span class="visually-hidden">{ format!(" {}", ctx.state.title(id, lang)) }</span>
                         </a></li>
                     }) }
                 </ul>
             }
         </td>
-    }
-}
-
-/// `SC-04`, or a number of its own for the clinic's scenarios.
-fn short(ctx: &Context, id: &str) -> String {
-    match ctx.state.own.iter().position(|own| own.id.0 == id) {
-        Some(index) => t::OWN_SHORT.fill(ctx.lang, &[("n", &(index + 1))]),
-        None => id.to_owned(),
     }
 }

@@ -1,6 +1,5 @@
 //! `#/risiko/ny`: a scenario of the clinic's own. What is typed is kept even if one leaves.
 
-use super::answers::dimension_word;
 use super::check::use_check;
 use super::Context;
 use crate::domain::Id;
@@ -8,6 +7,7 @@ use crate::features::risk::content::Dimension;
 use crate::features::risk::model::{Edit, OwnChange, OwnScenario};
 use crate::features::risk::overview::{href, step_href};
 use crate::features::risk::t;
+use crate::features::risk::words::dimension_word;
 use crate::ui::{Button, CheckChoices, ChoiceOption, FieldError, TextArea, TextField};
 use yew::prelude::*;
 

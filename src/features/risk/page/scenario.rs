@@ -10,7 +10,7 @@ use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Edit, Subject};
 use crate::features::risk::overview::step_href;
 use crate::features::risk::rules::gaps;
-use crate::features::risk::t;
+use crate::features::risk::{t, words};
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn page(ctx: &Context, subject: &Subject) -> Html {
     let lang = ctx.lang;
     let assessment = ctx.state.assessment(&subject.id);
     let dimensions: Vec<&str> =
-        subject.dimensions.iter().map(|dimension| answers::dimension_word(*dimension, lang)).collect();
+        subject.dimensions.iter().map(|dimension| words::dimension_word(*dimension, lang)).collect();
     html! {
         <div class="stack">
             <a class="ds-link" href="#/risiko">{ t::BACK_TO_RISKS.get(lang) }</a>
@@ -118,7 +118,7 @@ fn rows(ctx: &Context, subject: &Subject, assessment: &Assessment) -> Html {
     if assessment.applies == Some(false) {
         return html! { <dl class="definition">{ row(1, applies) }</dl> };
     }
-    let existing = answers::existing(assessment, subject, lang);
+    let existing = words::existing(assessment, &subject.id, lang);
     let existing = if existing.is_empty() {
         html! { t::NOTHING_YET.get(lang) }
     } else {
@@ -128,7 +128,7 @@ fn rows(ctx: &Context, subject: &Subject, assessment: &Assessment) -> Html {
         <dl class="definition">
             { row(1, applies) }
             { row(2, existing) }
-            { row(3, html! { answers::likelihood(assessment.likelihood, lang) }) }
+            { row(3, html! { words::likelihood(assessment.likelihood, lang) }) }
             { row(4, serious(ctx, assessment)) }
             { row(5, measures(ctx, assessment)) }
         </dl>
@@ -139,8 +139,8 @@ fn serious(ctx: &Context, assessment: &Assessment) -> Html {
     let lang = ctx.lang;
     html! {
         <>
-            <p>{ format!("{}: {}", t::FOR_PATIENT.get(lang), answers::consequence(assessment.patient, lang)) }</p>
-            <p>{ format!("{}: {}", t::FOR_CLINIC.get(lang), answers::consequence(assessment.clinic, lang)) }</p>
+            <p>{ format!("{}: {}", t::FOR_PATIENT.get(lang), words::consequence(assessment.patient, lang)) }</p>
+            <p>{ format!("{}: {}", t::FOR_CLINIC.get(lang), words::consequence(assessment.clinic, lang)) }</p>
             if !assessment.reasoning.trim().is_empty() { <p>{ &assessment.reasoning }</p> }
         </>
     }

@@ -22,7 +22,7 @@ use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Edit, Subject};
 use crate::features::risk::overview::step_href;
 use crate::features::risk::scale::level_word;
-use crate::features::risk::t;
+use crate::features::risk::{t, words};
 use crate::ui::{LinkButton, Variant, WizardFrame};
 use yew::prelude::*;
 
@@ -113,8 +113,6 @@ fn help(ctx: &Context, subject: &Subject) -> Html {
 /// "Kilder: …", with the day of the last review.
 pub fn sources(scenario: &Scenario, ctx: &Context) -> String {
     let labels: Vec<String> = scenario.sources.iter().map(|source| source.label(ctx.lang)).collect();
-    t::SOURCES.fill(
-        ctx.lang,
-        &[("sources", &labels.join("; ")), ("date", &super::answers::reviewed(scenario, ctx.lang))],
-    )
+    t::SOURCES
+        .fill(ctx.lang, &[("sources", &labels.join("; ")), ("date", &words::reviewed(scenario, ctx.lang))])
 }
