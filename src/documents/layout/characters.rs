@@ -30,7 +30,8 @@ pub(super) fn printable(text: &str, measure: &dyn Measure) -> String {
     let mut result = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let joined = letters.peek().and_then(|mark| compose(letter, *mark)).filter(|joined| measure.has(*joined));
+        let joined =
+            letters.peek().and_then(|mark| compose(letter, *mark)).filter(|joined| measure.has(*joined));
         if let Some(joined) = joined {
             letters.next();
             result.push(joined);
@@ -123,7 +124,12 @@ mod tests {
     #[test]
     fn each_table_of_letters_is_as_long_as_its_bases() {
         for (mark, bases, joined) in super::COMPOSED {
-            assert_eq!(bases.chars().count(), joined.chars().count(), "U+{:04X}: one joined letter a base", mark as u32);
+            assert_eq!(
+                bases.chars().count(),
+                joined.chars().count(),
+                "U+{:04X}: one joined letter a base",
+                mark as u32
+            );
         }
     }
 }

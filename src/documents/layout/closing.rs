@@ -41,7 +41,10 @@ impl Composer<'_> {
             (&t::SIGNATURE_TIME, signed_at.as_str(), BODY),
             (&t::SIGNATURE_STATEMENT, signature.statement.as_str(), BODY),
         ];
-        let Some(list) = self.field_list(fields.iter().map(|(label, value, _)| (label.get(lang), *value))) else { return };
+        let Some(list) = self.field_list(fields.iter().map(|(label, value, _)| (label.get(lang), *value)))
+        else {
+            return;
+        };
         for (label, value, style) in fields {
             let places = ((INNER.0, VALUES - INNER.0 - 6.0), (VALUES, INNER.1));
             let slots = self.field(list, LABEL, style, places.0, places.1, (label.get(lang), value));
@@ -78,12 +81,18 @@ impl Composer<'_> {
         let width = INNER.1 - INNER.0;
         let room = 30.0;
         let mut x = INNER.0;
-        let mut band = Band { pad: (room + 1.0, if last { 7.0 } else { 0.0 }), frame: Some(frame), ..Band::default() };
+        let mut band =
+            Band { pad: (room + 1.0, if last { 7.0 } else { 0.0 }), frame: Some(frame), ..Band::default() };
         let mut rules = vec![];
         for (label, share) in lines {
             let node = self.structure.add(Structure::ROOT, Role::P);
             band.slots.push(self.slot(node, SMALL, x, width * share, label));
-            rules.push(Shape::Line { from: (x, room), to: (x + width * share, room), width: 0.75, colour: INK });
+            rules.push(Shape::Line {
+                from: (x, room),
+                to: (x + width * share, room),
+                width: 0.75,
+                colour: INK,
+            });
             x += width * (share + 0.04);
         }
         if last {
@@ -99,10 +108,17 @@ impl Composer<'_> {
     fn drawing(&mut self, drawing: &Drawing, name: &str, frame: Frame) {
         let scale = DRAWING_HEIGHT / f32::from(Drawing::HEIGHT);
         let place = |(x, y): &(u16, u16)| {
-            (VALUES + f32::from((*x).min(Drawing::WIDTH)) * scale, f32::from((*y).min(Drawing::HEIGHT)) * scale)
+            (
+                VALUES + f32::from((*x).min(Drawing::WIDTH)) * scale,
+                f32::from((*y).min(Drawing::HEIGHT)) * scale,
+            )
         };
-        let mut lines: Vec<Vec<(f32, f32)>> =
-            drawing.strokes.iter().filter(|stroke| !stroke.is_empty()).map(|stroke| stroke.iter().map(place).collect()).collect();
+        let mut lines: Vec<Vec<(f32, f32)>> = drawing
+            .strokes
+            .iter()
+            .filter(|stroke| !stroke.is_empty())
+            .map(|stroke| stroke.iter().map(place).collect())
+            .collect();
         // A dot is a line from a point to itself, with round ends.
         lines.iter_mut().filter(|line| line.len() == 1).for_each(|line| line.extend_from_within(..));
         if lines.is_empty() {
@@ -110,10 +126,24 @@ impl Composer<'_> {
         }
         let alternative = t::SIGNATURE_DRAWN.fill(self.lang(), &[("name", &name)]);
         let node = self.structure.add_with_text(Structure::ROOT, Role::Figure, alternative);
-        let ground = Shape::Box { x: VALUES, y: 0.0, width: DRAWING_WIDTH, height: DRAWING_HEIGHT, fill: None, border: Some(RULE) };
+        let ground = Shape::Box {
+            x: VALUES,
+            y: 0.0,
+            width: DRAWING_WIDTH,
+            height: DRAWING_HEIGHT,
+            fill: None,
+            border: Some(RULE),
+        };
         let ink = Shape::Strokes { lines, width: 1.3, colour: INK };
         let shapes = vec![(Owner::Decoration, ground), (Owner::Node(node), ink)];
-        self.push_kept(vec![Strip { height: DRAWING_HEIGHT, before: 5.0, after: 3.0, frame: Some(frame), shapes, ..Strip::default() }]);
+        self.push_kept(vec![Strip {
+            height: DRAWING_HEIGHT,
+            before: 5.0,
+            after: 3.0,
+            frame: Some(frame),
+            shapes,
+            ..Strip::default()
+        }]);
     }
 
     /// The content's code and where its data are.
@@ -131,11 +161,16 @@ impl Composer<'_> {
             (&t::ATTACHMENT, t::ATTACHMENT_HELP.get(lang), BODY),
             (&t::TOOL, tool.as_str(), BODY),
         ];
-        let Some(list) = self.field_list(fields.iter().map(|(label, value, _)| (label.get(lang), *value))) else { return };
+        let Some(list) = self.field_list(fields.iter().map(|(label, value, _)| (label.get(lang), *value)))
+        else {
+            return;
+        };
         for (label, value, style) in fields {
             let places = ((LEFT, WIDTH * 0.2), (LEFT + WIDTH * 0.22, RIGHT));
             let slots = self.field(list, LABEL, style, places.0, places.1, (label.get(lang), value));
-            self.push_kept(Band { slots, pad: (2.5, 2.5), rule: Some(style::RULE), ..Band::default() }.split());
+            self.push_kept(
+                Band { slots, pad: (2.5, 2.5), rule: Some(style::RULE), ..Band::default() }.split(),
+            );
         }
         self.strips[from..].iter_mut().for_each(|strip| strip.keep_with_next = true);
         if let Some(last) = self.strips.last_mut() {

@@ -31,7 +31,16 @@ pub(super) struct Composer<'a> {
 impl<'a> Composer<'a> {
     pub fn new(document: &'a Document, measure: &'a dyn Measure) -> Composer<'a> {
         let structure = Structure::new();
-        Composer { document, measure, structure, strips: vec![], headers: vec![], heading_level: 1, frames: 0, page_break: false }
+        Composer {
+            document,
+            measure,
+            structure,
+            strips: vec![],
+            headers: vec![],
+            heading_level: 1,
+            frames: 0,
+            page_break: false,
+        }
     }
 
     pub fn lang(&self) -> Lang {
@@ -90,9 +99,11 @@ impl<'a> Composer<'a> {
         }
         let level = level.clamp(2, 6).min(self.heading_level + 1);
         self.heading_level = level;
-        let node = self.structure.add_with_text(Structure::ROOT, Role::Heading(level), text.trim().to_owned());
+        let node =
+            self.structure.add_with_text(Structure::ROOT, Role::Heading(level), text.trim().to_owned());
         let (style, before, after) = style::heading(level);
-        let band = Band { slots: vec![self.slot(node, style, LEFT, WIDTH, text)], before, after, ..Band::default() };
+        let band =
+            Band { slots: vec![self.slot(node, style, LEFT, WIDTH, text)], before, after, ..Band::default() };
         let mut strips = band.split();
         if level == 2 {
             if let Some(first) = strips.first_mut() {
@@ -107,7 +118,8 @@ impl<'a> Composer<'a> {
             return;
         }
         let node = self.structure.add(Structure::ROOT, Role::P);
-        let band = Band { slots: vec![self.slot(node, style, LEFT, WIDTH, text)], after: 7.0, ..Band::default() };
+        let band =
+            Band { slots: vec![self.slot(node, style, LEFT, WIDTH, text)], after: 7.0, ..Band::default() };
         self.push(band.split());
     }
 
@@ -126,12 +138,21 @@ impl<'a> Composer<'a> {
             let body = self.structure.add(entry, Role::LBody);
             let sign = if ordered { format!("{}.", number + 1) } else { "•".to_owned() };
             let x = if ordered { LEFT } else { LEFT + 4.0 };
-            let slots = vec![self.slot(label, BODY, x, indent, &sign), self.slot(body, BODY, LEFT + indent, WIDTH - indent, item)];
+            let slots = vec![
+                self.slot(label, BODY, x, indent, &sign),
+                self.slot(body, BODY, LEFT + indent, WIDTH - indent, item),
+            ];
             let after = if number + 1 == items.len() { 8.0 } else { 2.0 };
             let mut strips = Band { slots, after, ..Band::default() }.split();
             if number == 0 && items.len() > 1 && strips.len() < style::KEPT_LINES {
                 // A list's first short item does not stay behind alone.
                 strips.iter_mut().for_each(|strip| strip.keep_with_next = true);
+            }
+            if number > 0 && number + 1 == items.len() && strips.len() < style::KEPT_LINES {
+                // Nor does its last one begin a page alone.
+                if let Some(above) = self.strips.last_mut() {
+                    above.keep_with_next = true;
+                }
             }
             self.push(strips);
         }
@@ -144,7 +165,14 @@ impl<'a> Composer<'a> {
         let label_width = WIDTH * 0.3;
         let count = fields.len();
         for (number, (label, value)) in fields.iter().enumerate() {
-            let slots = self.field(list, LABEL, BODY, (LEFT, label_width - 10.0), (LEFT + label_width, RIGHT), (label, value));
+            let slots = self.field(
+                list,
+                LABEL,
+                BODY,
+                (LEFT, label_width - 10.0),
+                (LEFT + label_width, RIGHT),
+                (label, value),
+            );
             let after = if number + 1 == count { 10.0 } else { 0.0 };
             let band = Band { slots, pad: (2.5, 2.5), after, rule: Some(style::RULE), ..Band::default() };
             self.push(band.strips(120.0));
@@ -185,7 +213,8 @@ impl<'a> Composer<'a> {
         let node = self.structure.add(Structure::ROOT, Role::P);
         let frame = self.frame(Some(style::ACCENT_SOFT), None, Some(style::ACCENT));
         let slots = vec![self.slot(node, BODY, LEFT + PADDING + 2.0, WIDTH - 2.0 * PADDING - 2.0, text)];
-        let band = Band { slots, pad: (7.0, 7.0), before: 4.0, after: 11.0, frame: Some(frame), ..Band::default() };
+        let band =
+            Band { slots, pad: (7.0, 7.0), before: 4.0, after: 11.0, frame: Some(frame), ..Band::default() };
         self.push(band.split());
     }
 }

@@ -16,8 +16,15 @@ const GUTTER: f32 = 14.0;
 
 impl Composer<'_> {
     pub(super) fn cover(&mut self) {
-        let rule = Shape::Box { x: LEFT, y: 0.0, width: WIDTH, height: 3.0, fill: Some(ACCENT), border: None };
-        self.push(vec![Strip { height: 3.0, after: 12.0, keep_with_next: true, shapes: vec![(Owner::Decoration, rule)], ..Strip::default() }]);
+        let rule =
+            Shape::Box { x: LEFT, y: 0.0, width: WIDTH, height: 3.0, fill: Some(ACCENT), border: None };
+        self.push(vec![Strip {
+            height: 3.0,
+            after: 12.0,
+            keep_with_next: true,
+            shapes: vec![(Owner::Decoration, rule)],
+            ..Strip::default()
+        }]);
         self.title();
         self.facts();
         if !self.document.result.trim().is_empty() {
@@ -30,7 +37,10 @@ impl Composer<'_> {
 
     fn title(&mut self) {
         // A document always has a level 1 heading, even when nobody has named it yet.
-        let title = [self.document.title.trim(), self.document.id.trim()].into_iter().find(|name| !name.is_empty()).unwrap_or("–");
+        let title = [self.document.title.trim(), self.document.id.trim()]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or("–");
         let node = self.structure.add_with_text(Structure::ROOT, Role::Heading(1), title.to_owned());
         let slots = vec![self.slot(node, TITLE, LEFT, WIDTH, title)];
         self.push_kept(Band { slots, after: 2.0, ..Band::default() }.split());
@@ -59,7 +69,11 @@ impl Composer<'_> {
             [(&t::DATE, long_date(document.date, lang)), (&t::VALID_UNTIL, valid_until)],
             [(&t::PREPARED_BY, document.prepared_by.clone()), (&t::STATUS, status)],
         ];
-        let Some(list) = self.field_list(rows.iter().flatten().map(|(label, value)| (label.get(lang), value.as_str()))) else { return };
+        let Some(list) =
+            self.field_list(rows.iter().flatten().map(|(label, value)| (label.get(lang), value.as_str())))
+        else {
+            return;
+        };
         let middle = LEFT + (WIDTH + GUTTER) / 2.0;
         for (number, row) in rows.iter().enumerate() {
             let mut slots: Vec<Slot> = vec![];
@@ -69,7 +83,8 @@ impl Composer<'_> {
                 let places = ((from, LABEL_WIDTH - 6.0), (from + LABEL_WIDTH, to));
                 slots.extend(self.field(list, LABEL, style, places.0, places.1, (label.get(lang), value)));
             }
-            let mut strips = Band { slots, pad: (2.5, 2.5), rule: Some(RULE), ..Band::default() }.strips(120.0);
+            let mut strips =
+                Band { slots, pad: (2.5, 2.5), rule: Some(RULE), ..Band::default() }.strips(120.0);
             if let (0, Some(first)) = (number, strips.first_mut()) {
                 let line = Shape::Line { from: (LEFT, 0.0), to: (RIGHT, 0.0), width: 0.5, colour: RULE };
                 first.shapes.insert(0, (Owner::Decoration, line));
@@ -81,8 +96,10 @@ impl Composer<'_> {
             None if document.version <= 1 => t::FIRST_VERSION.string(lang),
             None => return,
         };
-        let places = ((LEFT, WIDTH * 0.3 - 10.0), (LEFT + WIDTH * 0.3, RIGHT));
+        let places = ((LEFT, WIDTH * 0.32 - 6.0), (LEFT + WIDTH * 0.32, RIGHT));
         let slots = self.field(list, LABEL, BODY, places.0, places.1, (t::CHANGES.get(lang), &changes));
-        self.push(Band { slots, pad: (2.5, 2.5), after: 4.0, rule: Some(style::RULE), ..Band::default() }.split());
+        self.push(
+            Band { slots, pad: (2.5, 2.5), after: 4.0, rule: Some(style::RULE), ..Band::default() }.split(),
+        );
     }
 }

@@ -70,7 +70,8 @@ pub fn lay_out(document: &Document, measure: &dyn Measure, progress: &mut dyn Fn
     composer.signatures();
     composer.verification(&hash);
     let compose::Composer { strips, headers, mut structure, .. } = composer;
-    let paginate::Paginated { mut pages, bookmarks } = paginate::paginate(strips, &headers, &mut structure, progress);
+    let paginate::Paginated { mut pages, bookmarks } =
+        paginate::paginate(strips, &headers, &mut structure, progress);
     running::run(document, measure, &grouped(&hash[..16], 4), &mut pages);
     Layout { pages, structure, bookmarks }
 }
@@ -113,10 +114,12 @@ mod tests {
                 match *child {
                     Child::Node(node) => visit(layout, node, said),
                     Child::Content(page, mark) => {
-                        texts(&layout.pages[page], |found| found == Mark::Content(mark)).iter().for_each(|text| {
-                            said.push_str(text);
-                            said.push(' ');
-                        });
+                        texts(&layout.pages[page], |found| found == Mark::Content(mark)).iter().for_each(
+                            |text| {
+                                said.push_str(text);
+                                said.push(' ');
+                            },
+                        );
                     }
                 }
             }
@@ -129,11 +132,20 @@ mod tests {
     #[test]
     fn the_table_header_repeats_on_each_page_and_is_read_once() {
         let layout = with(vec![table(60)]);
-        let with_rows: Vec<&Page> = layout.pages.iter().filter(|page| content(page).iter().any(|text| text.starts_with("Tiltak "))).collect();
+        let with_rows: Vec<&Page> = layout
+            .pages
+            .iter()
+            .filter(|page| content(page).iter().any(|text| text.starts_with("Tiltak ")))
+            .collect();
         assert!(with_rows.len() >= 4, "sixty rows need several pages");
         for page in &with_rows[1..] {
             let repeated = texts(page, |mark| mark == Mark::Header);
-            assert!(["Nr.", "Hendelse", "Tiltak", "Nivå"].iter().all(|title| repeated.iter().any(|text| text == title)), "{repeated:?}");
+            assert!(
+                ["Nr.", "Hendelse", "Tiltak", "Nivå"]
+                    .iter()
+                    .all(|title| repeated.iter().any(|text| text == title)),
+                "{repeated:?}"
+            );
         }
         assert_eq!(layout.structure.nodes.iter().filter(|node| node.role == Role::ThColumn).count(), 4);
     }
@@ -146,8 +158,10 @@ mod tests {
                 Child::Node(cell) => Some(&layout.structure.nodes[*cell].children),
                 Child::Content(..) => None,
             });
-            let on: std::collections::BTreeSet<usize> =
-                cells.flatten().filter_map(|child| if let Child::Content(page, _) = child { Some(*page) } else { None }).collect();
+            let on: std::collections::BTreeSet<usize> = cells
+                .flatten()
+                .filter_map(|child| if let Child::Content(page, _) = child { Some(*page) } else { None })
+                .collect();
             assert_eq!(on.len(), 1, "a row is on pages {on:?}");
         }
     }
@@ -200,7 +214,11 @@ mod tests {
                 if let Shape::Text { x, y, size, text, .. } = &item.shape {
                     let end = x + text.trim_end().chars().count() as f32 * 0.5 * size;
                     assert!(*x >= style::LEFT - 0.1 && end <= style::RIGHT + 0.1, "{text} ends at {end}");
-                    assert!(matches!(item.mark, Mark::Header | Mark::Footer) || (*y > style::TOP && *y < style::BOTTOM), "{text} at {y}");
+                    assert!(
+                        matches!(item.mark, Mark::Header | Mark::Footer)
+                            || (*y > style::TOP && *y < style::BOTTOM),
+                        "{text} at {y}"
+                    );
                     assert!(*size >= 8.5, "{text} is set in {size}");
                 }
             }
@@ -211,8 +229,17 @@ mod tests {
     fn headings_never_skip_a_level() {
         let deep = |level: u8| Block::Heading { level, text: format!("Nivå {level}") };
         let layout = with(vec![deep(4), deep(9), deep(2), deep(3), deep(4), deep(0)]);
-        let levels: Vec<u8> = layout.structure.nodes.iter().filter_map(|node| if let Role::Heading(level) = node.role { Some(level) } else { None }).collect();
-        assert_eq!(levels, [1, 2, 2, 3, 2, 3, 4, 2, 2, 2], "title, result, six of the body, signature, verification");
+        let levels: Vec<u8> = layout
+            .structure
+            .nodes
+            .iter()
+            .filter_map(|node| if let Role::Heading(level) = node.role { Some(level) } else { None })
+            .collect();
+        assert_eq!(
+            levels,
+            [1, 2, 2, 3, 2, 3, 4, 2, 2, 2],
+            "title, result, six of the body, signature, verification"
+        );
         assert_eq!(layout.bookmarks.len(), 6);
     }
 
@@ -220,19 +247,35 @@ mod tests {
     fn a_heading_stays_with_at_least_three_lines() {
         let line = "ord ".repeat(60);
         for filler in 0..45 {
-            let mut blocks = vec![Block::Paragraph("fyll\n".repeat(filler) + "."), Block::Heading { level: 2, text: "Overskrift".into() }];
+            let mut blocks = vec![
+                Block::Paragraph("fyll\n".repeat(filler) + "."),
+                Block::Heading { level: 2, text: "Overskrift".into() },
+            ];
             blocks.push(Block::Paragraph(line.clone()));
             let layout = with(blocks);
-            let page = layout.pages.iter().find(|page| content(page).iter().any(|text| text == "Overskrift")).unwrap();
+            let page = layout
+                .pages
+                .iter()
+                .find(|page| content(page).iter().any(|text| text == "Overskrift"))
+                .unwrap();
             let words = content(page);
             let at = words.iter().position(|text| text == "Overskrift").unwrap();
-            assert!(words.len() >= at + 4, "with {filler} lines above, the heading keeps only {:?}", &words[at..]);
+            assert!(
+                words.len() >= at + 4,
+                "with {filler} lines above, the heading keeps only {:?}",
+                &words[at..]
+            );
         }
     }
 
     #[test]
     fn a_page_break_begins_a_page_but_never_an_empty_one() {
-        let layout = with(vec![Block::PageBreak, Block::PageBreak, Block::Paragraph("Ny side.".into()), Block::PageBreak]);
+        let layout = with(vec![
+            Block::PageBreak,
+            Block::PageBreak,
+            Block::Paragraph("Ny side.".into()),
+            Block::PageBreak,
+        ]);
         assert_eq!(content(&layout.pages[1])[0], "Ny side.");
         assert!(layout.pages.iter().all(|page| !content(page).is_empty()));
     }
@@ -241,12 +284,18 @@ mod tests {
     fn drafts_say_so_on_every_page_and_signed_documents_do_not() {
         let signed = Document { blocks: vec![table(40)], ..small(Lang::Nb) };
         let draft = Document { signatures: vec![], ..signed.clone() };
-        let says = |page: &Page| texts(page, |mark| mark == Mark::Header).iter().any(|text| text == "UTKAST – ikke signert");
+        let says = |page: &Page| {
+            texts(page, |mark| mark == Mark::Header).iter().any(|text| text == "UTKAST – ikke signert")
+        };
         assert!(pages(&draft).pages.iter().all(says));
         assert!(!pages(&signed).pages.iter().any(says));
         let layout = pages(&signed);
         let footer = texts(&layout.pages[1], |mark| mark == Mark::Footer);
-        let expected = format!("Side 2 av {} · DOK-7F3A-21 v3 · signert 22.11.2026 · kode {}", layout.pages.len(), signed.short_code());
+        let expected = format!(
+            "Side 2 av {} · DOK-7F3A-21 v3 · signert 22.11.2026 · kode {}",
+            layout.pages.len(),
+            signed.short_code()
+        );
         assert_eq!(footer, [expected]);
     }
 
@@ -254,8 +303,21 @@ mod tests {
     fn every_word_is_read_aloud_in_order() {
         let layout = pages(&small(Lang::En));
         let said = read_aloud(&layout);
-        let order = ["Risikorapport", "org. no. 912 345 678", "Renew by", "22 November 2027", "To risikoer", "Bakgrunn", "Kort tekst.", "Daglig leder", "10:42"];
-        let places: Vec<usize> = order.iter().map(|words| said.find(words).unwrap_or_else(|| panic!("{words} is not in {said}"))).collect();
+        let order = [
+            "Risikorapport",
+            "org. no. 912 345 678",
+            "Renew by",
+            "22 November 2027",
+            "To risikoer",
+            "Bakgrunn",
+            "Kort tekst.",
+            "Daglig leder",
+            "10:42",
+        ];
+        let places: Vec<usize> = order
+            .iter()
+            .map(|words| said.find(words).unwrap_or_else(|| panic!("{words} is not in {said}")))
+            .collect();
         assert!(places.is_sorted(), "{said}");
         assert!(said.contains(&grouped(&small(Lang::En).content_hash(), 16)));
     }
@@ -278,7 +340,12 @@ mod tests {
             Block::List { ordered: false, items: vec![] },
             Block::Fields(vec![]),
             Block::Table(Table { caption: String::new(), columns: vec![], row_headers: false, rows: vec![] }),
-            Block::Table(Table { caption: String::new(), columns: vec![], row_headers: true, rows: vec![vec!["alene".into()]] }),
+            Block::Table(Table {
+                caption: String::new(),
+                columns: vec![],
+                row_headers: true,
+                rows: vec![vec!["alene".into()]],
+            }),
             Block::Paragraph(" \n".into()),
         ];
         assert!(read_aloud(&pages(&document)).contains("alene"));
@@ -287,7 +354,9 @@ mod tests {
     #[test]
     fn progress_counts_the_pages() {
         let mut heard = vec![];
-        let layout = lay_out(&Document { blocks: vec![table(60)], ..small(Lang::Nb) }, &Plain, &mut |page| heard.push(page));
+        let layout = lay_out(&Document { blocks: vec![table(60)], ..small(Lang::Nb) }, &Plain, &mut |page| {
+            heard.push(page)
+        });
         assert_eq!(heard, (1..=layout.pages.len() as u32).collect::<Vec<_>>());
     }
 }

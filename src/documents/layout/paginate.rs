@@ -22,7 +22,16 @@ pub(super) fn paginate(
     structure: &mut Structure,
     progress: &mut dyn FnMut(u32),
 ) -> Paginated {
-    let mut press = Press { headers, structure, progress, pages: vec![], bookmarks: vec![], y: TOP, after: 0.0, frame: None };
+    let mut press = Press {
+        headers,
+        structure,
+        progress,
+        pages: vec![],
+        bookmarks: vec![],
+        y: TOP,
+        after: 0.0,
+        frame: None,
+    };
     press.begin_page(None);
     let mut begin = 0;
     while begin < strips.len() {
@@ -134,11 +143,19 @@ impl Press<'_> {
             }
         }
         let height = bottom - top;
-        let ground = Shape::Box { x: LEFT, y: top, width: WIDTH, height, fill: frame.fill, border: frame.border };
+        let ground =
+            Shape::Box { x: LEFT, y: top, width: WIDTH, height, fill: frame.fill, border: frame.border };
         self.frame = Some((frame.number, self.page().items.len()));
         self.page().items.push(Item { mark: Mark::Decoration, shape: ground });
         if frame.bar.is_some() {
-            let bar = Shape::Box { x: LEFT, y: top, width: BAR, height, fill: frame.bar.or(Some(ACCENT)), border: None };
+            let bar = Shape::Box {
+                x: LEFT,
+                y: top,
+                width: BAR,
+                height,
+                fill: frame.bar.or(Some(ACCENT)),
+                border: None,
+            };
             self.page().items.push(Item { mark: Mark::Decoration, shape: bar });
         }
     }

@@ -135,10 +135,22 @@ impl Band {
     /// An empty strip for some of the lines, with its grounds.
     fn part(&self, from: usize, to: usize) -> Strip {
         let (first, last) = (from == 0, to == self.line_count());
-        let height = (to - from) as f32 * self.leading() + if first { self.pad.0 } else { 0.0 } + if last { self.pad.1 } else { 0.0 };
+        let height = (to - from) as f32 * self.leading()
+            + if first { self.pad.0 } else { 0.0 }
+            + if last { self.pad.1 } else { 0.0 };
         let ground = |ground: &Ground| {
             let border = ground.border.filter(|_| first && last);
-            (Owner::Decoration, Shape::Box { x: ground.x, y: 0.0, width: ground.width, height, fill: Some(ground.fill), border })
+            (
+                Owner::Decoration,
+                Shape::Box {
+                    x: ground.x,
+                    y: 0.0,
+                    width: ground.width,
+                    height,
+                    fill: Some(ground.fill),
+                    border,
+                },
+            )
         };
         Strip {
             height,
@@ -161,13 +173,21 @@ impl Band {
             }
             let y = top + row as f32 * self.leading() + baseline;
             let Style { size, face, colour, .. } = slot.style;
-            strip.shapes.push((Owner::Node(slot.node), Shape::Text { x: slot.x, y, size, face, colour, text: line.clone() }));
+            strip.shapes.push((
+                Owner::Node(slot.node),
+                Shape::Text { x: slot.x, y, size, face, colour, text: line.clone() },
+            ));
         }
     }
 
     fn finish(&self, strip: &mut Strip, last: bool) {
         if let (Some(colour), true) = (self.rule, last) {
-            let line = Shape::Line { from: (style::LEFT, strip.height), to: (style::RIGHT, strip.height), width: 0.5, colour };
+            let line = Shape::Line {
+                from: (style::LEFT, strip.height),
+                to: (style::RIGHT, strip.height),
+                width: 0.5,
+                colour,
+            };
             strip.shapes.push((Owner::Decoration, line));
         }
     }

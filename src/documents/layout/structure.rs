@@ -105,7 +105,9 @@ impl Structure {
     pub const ROOT: usize = 0;
 
     pub(super) fn new() -> Structure {
-        Structure { nodes: vec![Node { role: Role::Document, children: vec![], text: String::new(), bounds: None }] }
+        Structure {
+            nodes: vec![Node { role: Role::Document, children: vec![], text: String::new(), bounds: None }],
+        }
     }
 
     /// A new node as the last child of `parent`.

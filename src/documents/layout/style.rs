@@ -23,6 +23,8 @@ pub const WIDTH: f32 = RIGHT - LEFT;
 pub const BODY_HEIGHT: f32 = BOTTOM - TOP;
 /// Baseline of the running header.
 pub const HEADER_BASELINE: f32 = 13.0 * MM;
+/// Baseline of the draft mark, above the running header.
+pub const DRAFT_BASELINE: f32 = 9.0 * MM;
 /// Baseline of the running footer.
 pub const FOOTER_BASELINE: f32 = PAGE_HEIGHT - 12.5 * MM;
 

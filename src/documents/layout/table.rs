@@ -27,8 +27,14 @@ impl Composer<'_> {
         for (number, row) in grid.rows.iter().enumerate() {
             let last = number + 1 == grid.rows.len();
             let band = self.row(&grid, body, row, repeat, if last { 14.0 } else { 0.0 });
-            let room = BODY_HEIGHT - repeat.and_then(|header| self.headers.get(header)).map_or(0.0, |header| header.height);
-            self.push(band.strips(room));
+            let room = BODY_HEIGHT
+                - repeat.and_then(|header| self.headers.get(header)).map_or(0.0, |header| header.height);
+            let mut strips = band.strips(room);
+            if number + 2 == grid.rows.len() && band.height() < BODY_HEIGHT / 4.0 {
+                // The last row does not go to a new page alone.
+                strips.iter_mut().for_each(|strip| strip.keep_with_next = true);
+            }
+            self.push(strips);
         }
     }
 
@@ -48,7 +54,14 @@ impl Composer<'_> {
         }
         let ground = Ground { x: LEFT, width: WIDTH, fill: SUNKEN, border: None };
         let before = if table.caption.trim().is_empty() { 9.0 } else { 0.0 };
-        let band = Band { slots, grounds: vec![ground], pad: (PAD_Y, PAD_Y), before, rule: Some(BORDER), ..Band::default() };
+        let band = Band {
+            slots,
+            grounds: vec![ground],
+            pad: (PAD_Y, PAD_Y),
+            before,
+            rule: Some(BORDER),
+            ..Band::default()
+        };
         if band.height() > BODY_HEIGHT / 3.0 {
             // Column titles as long as essays: shown once, and split like text.
             self.push(band.split());
@@ -95,12 +108,18 @@ struct Grid {
 impl Grid {
     /// `None` for a table without columns and rows.
     fn new(composer: &Composer, table: &Table) -> Option<Grid> {
-        let count = if table.columns.is_empty() { table.rows.iter().map(Vec::len).max()? } else { table.columns.len() };
+        let count = if table.columns.is_empty() {
+            table.rows.iter().map(Vec::len).max()?
+        } else {
+            table.columns.len()
+        };
         if count == 0 {
             return None;
         }
         let rows: Vec<Vec<Cell>> = table.rows.iter().map(|row| fitted(row, count)).collect();
-        let shares: Vec<f32> = (0..count).map(|number| table.columns.get(number).map_or(1, |column| column.weight.max(1)).into()).collect();
+        let shares: Vec<f32> = (0..count)
+            .map(|number| table.columns.get(number).map_or(1, |column| column.weight.max(1)).into())
+            .collect();
         let total: f32 = shares.iter().sum();
         let wanted: Vec<f32> = shares.iter().map(|share| WIDTH * share / total).collect();
         let needed: Vec<f32> = (0..count)
@@ -108,7 +127,13 @@ impl Grid {
                 let title = table.columns.get(number).map_or("", |column| column.title.as_str());
                 let strong = |cell: &Cell| cell.level.is_some() || (table.row_headers && number == 0);
                 let cells = rows.iter().filter_map(|row| row.get(number));
-                let widths = cells.map(|cell| widest_piece(composer.measure, if strong(cell) { &CELL_STRONG } else { &CELL }, &cell.text));
+                let widths = cells.map(|cell| {
+                    widest_piece(
+                        composer.measure,
+                        if strong(cell) { &CELL_STRONG } else { &CELL },
+                        &cell.text,
+                    )
+                });
                 let widest = widths.fold(widest_piece(composer.measure, &CELL_STRONG, title), f32::max);
                 // A monster of a word is broken rather than given half the table.
                 (widest + 2.0 * PAD_X + 0.5).min(WIDTH * 0.3)
@@ -144,7 +169,8 @@ fn balance(wanted: &[f32], needed: &[f32]) -> Vec<f32> {
     }
     let moved = deficit.min(slack);
     let (take, give) = (moved / deficit, moved / slack);
-    let share = |wanted: &f32, needed: &f32| wanted + (needed - wanted) * if wanted < needed { take } else { give };
+    let share =
+        |wanted: &f32, needed: &f32| wanted + (needed - wanted) * if wanted < needed { take } else { give };
     wanted.iter().zip(needed).map(|(wanted, needed)| share(wanted, needed)).collect()
 }
 
@@ -157,7 +183,11 @@ mod tests {
         let widths = balance(&[50.0, 250.0, 100.0], &[80.0, 60.0, 90.0]);
         assert!(widths[0] >= 80.0 && widths[2] >= 90.0);
         assert!((widths.iter().sum::<f32>() - 400.0).abs() < 0.01);
-        assert_eq!(balance(&[50.0, 50.0], &[90.0, 90.0]), [50.0, 50.0], "what cannot fit is left to the line breaker");
+        assert_eq!(
+            balance(&[50.0, 50.0], &[90.0, 90.0]),
+            [50.0, 50.0],
+            "what cannot fit is left to the line breaker"
+        );
         assert_eq!(balance(&[50.0, 50.0], &[90.0, 30.0]), [70.0, 30.0], "what nearly fits comes nearer");
     }
 

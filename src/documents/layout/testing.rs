@@ -33,7 +33,10 @@ pub(crate) fn small(lang: Lang) -> Document {
         valid_until: parse_date("2027-11-22"),
         result: "To risikoer er ikke akseptable; tiltakene har ansvarlig og frist.".into(),
         changes: Some("Ny leverandør av timebok.".into()),
-        blocks: vec![Block::Heading { level: 2, text: "Bakgrunn".into() }, Block::Paragraph("Kort tekst.".into())],
+        blocks: vec![
+            Block::Heading { level: 2, text: "Bakgrunn".into() },
+            Block::Paragraph("Kort tekst.".into()),
+        ],
         data: r#"{"æ":"<&>","n":1}"#.into(),
         signatures: vec![signature("Kari Nordmann")],
     }
@@ -45,7 +48,9 @@ pub(crate) fn signature(name: &str) -> Signature {
         name: name.into(),
         signed_at: "2026-11-22T10:42:00+01:00".into(),
         statement: "Jeg har lest rapporten og godkjenner tiltakene.".into(),
-        drawing: Some(Drawing { strokes: vec![vec![(10, 200), (300, 40), (500, 260)], vec![(600, 100)], vec![]] }),
+        drawing: Some(Drawing {
+            strokes: vec![vec![(10, 200), (300, 40), (500, 260)], vec![(600, 100)], vec![]],
+        }),
     }
 }
 
@@ -54,7 +59,8 @@ pub(crate) fn table(rows: usize) -> Block {
     let columns = [("Nr.", 1), ("Hendelse", 4), ("Tiltak", 5), ("Nivå", 3)];
     let row = |number: usize| -> Vec<Cell> {
         let level = Level::ALL[number % 4];
-        let words = "Ansatt sender epikrise til feil mottaker fordi adresseboken foreslår navnet. ".repeat(number % 3 + 1);
+        let words = "Ansatt sender epikrise til feil mottaker fordi adresseboken foreslår navnet. "
+            .repeat(number % 3 + 1);
         vec![
             format!("R{number}").into(),
             words.as_str().into(),

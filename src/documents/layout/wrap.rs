@@ -41,24 +41,33 @@ pub(super) fn wrap(measure: &dyn Measure, style: &Style, width: f32, text: &str)
 
 /// Width of a line without the space at its end.
 pub(super) fn text_width(measure: &dyn Measure, style: &Style, text: &str) -> f32 {
-    text.trim_end_matches(' ').chars().map(|letter| measure.advance(style.face, letter)).sum::<f32>() * style.size
+    text.trim_end_matches(' ').chars().map(|letter| measure.advance(style.face, letter)).sum::<f32>()
+        * style.size
 }
 
 /// Width of the widest piece that should not be broken.
 pub(super) fn widest_piece(measure: &dyn Measure, style: &Style, text: &str) -> f32 {
     let text = printable(text, measure);
-    text.split('\n').flat_map(pieces).map(|piece| text_width(measure, style, &piece.text.replace('\u{A0}', " "))).fold(0.0, f32::max)
+    text.split('\n')
+        .flat_map(pieces)
+        .map(|piece| text_width(measure, style, &piece.text.replace('\u{A0}', " ")))
+        .fold(0.0, f32::max)
 }
 
 /// The text on one line, shortened with an ellipsis if need be.
 pub(super) fn fit(measure: &dyn Measure, style: &Style, width: f32, text: &str) -> String {
     let text = plain(&printable(&text.replace('\n', " "), measure));
-    if text_width(measure, style, &text) <= width {
-        return text;
+    let room = width - measure.advance(style.face, '…') * style.size;
+    let (mut used, mut kept) = (0.0, 0);
+    for (at, letter) in text.char_indices() {
+        used += measure.advance(style.face, letter) * style.size;
+        if used <= room {
+            kept = at + letter.len_utf8();
+        } else if used > width {
+            return format!("{}…", text[..kept].trim_end());
+        }
     }
-    let mut kept = text;
-    while kept.pop().is_some() && text_width(measure, style, &kept) + measure.advance(style.face, '…') * style.size > width {}
-    format!("{}…", kept.trim_end())
+    text
 }
 
 fn fill(measure: &dyn Measure, style: &Style, width: f32, text: &str, lines: &mut Vec<String>) {
@@ -95,7 +104,13 @@ fn fill(measure: &dyn Measure, style: &Style, width: f32, text: &str, lines: &mu
 }
 
 /// Writes the lines that a word too long for one fills, and returns the rest of the word.
-fn break_word<'a>(measure: &dyn Measure, style: &Style, width: f32, word: &'a str, lines: &mut Vec<String>) -> &'a str {
+fn break_word<'a>(
+    measure: &dyn Measure,
+    style: &Style,
+    width: f32,
+    word: &'a str,
+    lines: &mut Vec<String>,
+) -> &'a str {
     let mut left = word;
     loop {
         let (end, soft) = break_point(measure, style, width, left);
@@ -174,7 +189,8 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             if letter == SOFT_HYPHEN && at > start && end < word.len() {
                 parts.push(Piece { text: &word[start..at], join });
                 (start, join) = (end, Join::Soft);
-            } else if matches!(letter, '-' | '/' | '–') && letters(&word[start..at]) && letters(&word[end..]) {
+            } else if matches!(letter, '-' | '/' | '–') && letters(&word[start..at]) && letters(&word[end..])
+            {
                 parts.push(Piece { text: &word[start..end], join });
                 (start, join) = (end, Join::Tight);
             }

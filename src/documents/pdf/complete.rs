@@ -12,19 +12,30 @@ use sha2::{Digest, Sha256};
 const SRGB: &[u8] = include_bytes!("../../../assets/pdf/sRGB-v2-magic.icc");
 
 /// Completes the drawn pages and writes the file.
-pub(super) fn complete(mut file: lopdf::Document, document: &Document, layout: &Layout) -> Result<Vec<u8>, PdfError> {
+pub(super) fn complete(
+    mut file: lopdf::Document,
+    document: &Document,
+    layout: &Layout,
+) -> Result<Vec<u8>, PdfError> {
     file.version = "1.7".to_owned();
-    let (title, author) = (first_of([&document.title, &document.id]), first_of([&document.prepared_by, &document.clinic]));
+    let (title, author) =
+        (first_of([&document.title, &document.id]), first_of([&document.prepared_by, &document.clinic]));
     let subject = one_line(&format!("{} v{}, {}", document.id, document.version, document.clinic));
-    let metadata =
-        Metadata { title: &title, author: &author, subject: &subject, language: document.lang.tag(), date: document.date };
+    let metadata = Metadata {
+        title: &title,
+        author: &author,
+        subject: &subject,
+        language: document.lang.tag(),
+        date: document.date,
+    };
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let mut spare = drop_empty_resources(&mut file, &pages)?;
     let tree = structure::write(&mut file, layout, &pages)?;
     let outlines = outline(&mut file, &layout.bookmarks, &pages);
     let attachment = attach(&mut file, &mut spare, document, &metadata.pdf_date());
-    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.xmp().into_bytes());
+    let xmp =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.xmp().into_bytes());
     // Uncompressed, so that every tool finds it.
     let xmp = add(&mut file, &mut spare, xmp.with_compression(false));
     let profile = add(&mut file, &mut spare, Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
@@ -36,13 +47,16 @@ pub(super) fn complete(mut file: lopdf::Document, document: &Document, layout: &
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("StructTreeRoot", tree);
     catalog.set("Metadata", xmp);
-    catalog.set("OutputIntents", vec![Object::Dictionary(dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    })]);
+    catalog.set(
+        "OutputIntents",
+        vec![Object::Dictionary(dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => profile,
+        })],
+    );
     catalog.set("AF", vec![Object::Reference(attachment)]);
     let files = vec![Object::string_literal(ATTACHMENT_NAME), Object::Reference(attachment)];
     catalog.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => files } });
@@ -67,7 +81,10 @@ fn first_of(names: [&str; 2]) -> String {
 
 /// printpdf lists empty dictionaries of pictures, states and shadings on every page: takes them off, and returns their
 /// numbers for use, since a file that was never updated may have no gaps in its cross-reference table.
-fn drop_empty_resources(file: &mut lopdf::Document, pages: &[ObjectId]) -> Result<Vec<ObjectId>, lopdf::Error> {
+fn drop_empty_resources(
+    file: &mut lopdf::Document,
+    pages: &[ObjectId],
+) -> Result<Vec<ObjectId>, lopdf::Error> {
     let mut spare: Vec<ObjectId> = vec![];
     for page in pages {
         let resources = file.get_object(*page)?.as_dict()?.get(b"Resources")?.as_reference()?;
@@ -93,13 +110,19 @@ fn add(file: &mut lopdf::Document, spare: &mut Vec<ObjectId>, object: Stream) ->
 }
 
 /// Attaches the content's data as the source of the document.
-fn attach(file: &mut lopdf::Document, spare: &mut Vec<ObjectId>, document: &Document, date: &str) -> ObjectId {
+fn attach(
+    file: &mut lopdf::Document,
+    spare: &mut Vec<ObjectId>,
+    document: &Document,
+    date: &str,
+) -> ObjectId {
     let parameters = dictionary! {
         "Size" => document.data.len() as i64,
         "CreationDate" => Object::string_literal(date),
         "ModDate" => Object::string_literal(date),
     };
-    let kind = dictionary! { "Type" => "EmbeddedFile", "Subtype" => "application/json", "Params" => parameters };
+    let kind =
+        dictionary! { "Type" => "EmbeddedFile", "Subtype" => "application/json", "Params" => parameters };
     let stream = add(file, spare, Stream::new(kind, document.data.clone().into_bytes()));
     file.add_object(dictionary! {
         "Type" => "Filespec",
@@ -134,7 +157,8 @@ fn outline(file: &mut lopdf::Document, bookmarks: &[Bookmark], pages: &[ObjectId
         }
         file.set_object(ids[number], entry);
     }
-    let entries = dictionary! { "Type" => "Outlines", "First" => *first, "Last" => *last, "Count" => ids.len() as i64 };
+    let entries =
+        dictionary! { "Type" => "Outlines", "First" => *first, "Last" => *last, "Count" => ids.len() as i64 };
     file.set_object(root, entries);
     Some(root)
 }

@@ -5,13 +5,17 @@ use super::PdfError;
 use crate::documents::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::documents::layout::{Colour, Item, Layout, Mark, Page, Shape};
 use printpdf::{
-    Color, DictItem, Line, LineCapStyle, LineJoinStyle, LinePoint, Op, PaintMode, PdfDocument, PdfPage, PdfParseErrorSeverity,
-    PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    Color, DictItem, Line, LineCapStyle, LineJoinStyle, LinePoint, Op, PaintMode, PdfDocument, PdfPage,
+    PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 use std::collections::BTreeMap;
 
 /// Draws all pages; `progress` hears each page's number. The result still lacks everything that `complete` adds.
-pub(super) fn draw(layout: &Layout, typeface: &Typeface, progress: &mut dyn FnMut(u32)) -> Result<lopdf::Document, PdfError> {
+pub(super) fn draw(
+    layout: &Layout,
+    typeface: &Typeface,
+    progress: &mut dyn FnMut(u32),
+) -> Result<lopdf::Document, PdfError> {
     let mut document = PdfDocument::new("");
     document.resources.fonts.map.extend(typeface.fonts());
     let mut pages = vec![];
@@ -29,7 +33,14 @@ pub(super) fn draw(layout: &Layout, typeface: &Typeface, progress: &mut dyn FnMu
 }
 
 fn sheet(ops: Vec<Op>) -> PdfPage {
-    let area = Rect { x: Pt(0.0), y: Pt(0.0), width: Pt(PAGE_WIDTH), height: Pt(PAGE_HEIGHT), mode: None, winding_order: None };
+    let area = Rect {
+        x: Pt(0.0),
+        y: Pt(0.0),
+        width: Pt(PAGE_WIDTH),
+        height: Pt(PAGE_HEIGHT),
+        mode: None,
+        winding_order: None,
+    };
     PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ops }
 }
 
@@ -49,11 +60,18 @@ fn operations(page: &Page, layout: &Layout) -> Vec<Op> {
 fn begin(mark: Mark, page: &Page, layout: &Layout) -> Op {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     let artifact = |entries: &[(&str, &str)]| {
-        ("Artifact", entries.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect::<BTreeMap<_, _>>())
+        (
+            "Artifact",
+            entries.iter().map(|(key, value)| ((*key).to_owned(), name(value))).collect::<BTreeMap<_, _>>(),
+        )
     };
     let (tag, map) = match mark {
         Mark::Content(number) => {
-            let role = page.owners.get(number).and_then(|node| layout.structure.nodes.get(*node)).map_or("Span", |node| node.role.name());
+            let role = page
+                .owners
+                .get(number)
+                .and_then(|node| layout.structure.nodes.get(*node))
+                .map_or("Span", |node| node.role.name());
             (role, BTreeMap::from([("MCID".to_owned(), DictItem::Int(number as i64))]))
         }
         Mark::Header => artifact(&[("Type", "Pagination"), ("Subtype", "Header")]),
@@ -92,8 +110,11 @@ fn shape(item: &Item, ops: &mut Vec<Op>) {
             ops.extend(fill.map(|fill| Op::SetFillColor { col: rgb(fill) }));
             ops.extend(border.map(|border| Op::SetOutlineColor { col: rgb(border) }));
             ops.extend(border.map(|_| Op::SetOutlineThickness { pt: Pt(0.75) }));
-            let (x, y, width, height) = (round(*x), round(PAGE_HEIGHT - y - height), round(*width), round(*height));
-            ops.push(Op::DrawRectangle { rectangle: Rect { x, y, width, height, mode: Some(mode), winding_order: None } });
+            let (x, y, width, height) =
+                (round(*x), round(PAGE_HEIGHT - y - height), round(*width), round(*height));
+            ops.push(Op::DrawRectangle {
+                rectangle: Rect { x, y, width, height, mode: Some(mode), winding_order: None },
+            });
         }
         Shape::Strokes { lines, width, colour } => {
             ops.push(Op::SetOutlineColor { col: rgb(*colour) });
@@ -117,7 +138,10 @@ fn soft_hyphen(ops: &mut Vec<Op>) {
 }
 
 fn polyline(points: &[(f32, f32)]) -> Op {
-    let points = points.iter().map(|(x, y)| LinePoint { p: Point { x: round(*x), y: round(PAGE_HEIGHT - y) }, bezier: false }).collect();
+    let points = points
+        .iter()
+        .map(|(x, y)| LinePoint { p: Point { x: round(*x), y: round(PAGE_HEIGHT - y) }, bezier: false })
+        .collect();
     Op::DrawLine { line: Line { points, is_closed: false } }
 }
 

@@ -5,7 +5,8 @@ use crate::documents::layout::{Face, Measure};
 use printpdf::{FontId, ParsedFont, PdfFont, PdfFontHandle};
 
 /// The fonts are subsets made once and embedded whole, so their names carry no `ABCDEF+` tag.
-const REGULAR: (&str, &[u8]) = ("KvernSans-Regular", include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf"));
+const REGULAR: (&str, &[u8]) =
+    ("KvernSans-Regular", include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf"));
 const BOLD: (&str, &[u8]) = ("KvernSans-Bold", include_bytes!("../../../assets/fonts/SourceSans3-Bold.ttf"));
 
 /// Both cuts, ready to measure and to embed.
@@ -40,12 +41,17 @@ impl Typeface {
 impl Measure for Typeface {
     fn advance(&self, face: Face, letter: char) -> f32 {
         let font = self.font(face);
-        let width = font.lookup_glyph_index(letter.into()).and_then(|glyph| font.get_glyph_width(glyph)).unwrap_or(font.units_per_em / 2);
+        let width = font
+            .lookup_glyph_index(letter.into())
+            .and_then(|glyph| font.get_glyph_width(glyph))
+            .unwrap_or(font.units_per_em / 2);
         f32::from(width) / f32::from(font.units_per_em)
     }
 
     fn has(&self, letter: char) -> bool {
-        [&self.regular, &self.bold].into_iter().all(|font| font.lookup_glyph_index(letter.into()).is_some_and(|glyph| glyph != 0))
+        [&self.regular, &self.bold]
+            .into_iter()
+            .all(|font| font.lookup_glyph_index(letter.into()).is_some_and(|glyph| glyph != 0))
     }
 }
 
@@ -57,7 +63,9 @@ fn font_id(face: Face) -> FontId {
 }
 
 fn parse((name, bytes): (&str, &[u8])) -> Result<ParsedFont, PdfError> {
-    let mut font = ParsedFont::from_bytes(bytes, 0, &mut vec![]).filter(|font| font.units_per_em > 0).ok_or(PdfError::Font)?;
+    let mut font = ParsedFont::from_bytes(bytes, 0, &mut vec![])
+        .filter(|font| font.units_per_em > 0)
+        .ok_or(PdfError::Font)?;
     font.font_name = Some(name.to_owned());
     Ok(font)
 }
@@ -69,7 +77,8 @@ mod tests {
     #[test]
     fn the_typeface_has_every_letter_that_norwegian_and_sami_names_need() {
         let typeface = Typeface::load().unwrap();
-        for letter in "æøåÆØÅäöüéèêóòôâàáčđŋšŧžÁČĐŊŠŦŽ«»–—…•○◐●▲□☐☑✓→≤≥×§€".chars() {
+        for letter in "æøåÆØÅäöüéèêóòôâàáčđŋšŧžÁČĐŊŠŦŽ«»–—…•○◐●▲□☐☑✓→≤≥×§€".chars()
+        {
             assert!(typeface.has(letter), "make the subset of the font anew with {letter}");
         }
         assert!(!typeface.has('🔥'));

@@ -39,7 +39,8 @@ impl Metadata<'_> {
     /// The XMP packet, with the schema that PDF/A demands for the PDF/UA mark.
     pub fn xmp(&self) -> String {
         let (title, author, subject) = (escaped(self.title), escaped(self.author), escaped(self.subject));
-        let date = format!("{:04}-{:02}-{:02}T00:00:00Z", self.date.year(), self.date.month(), self.date.day());
+        let date =
+            format!("{:04}-{:02}-{:02}T00:00:00Z", self.date.year(), self.date.month(), self.date.day());
         let language = escaped(self.language);
         format!(
             r##"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -124,7 +125,11 @@ mod tests {
             date: parse_date("2026-11-02").unwrap(),
         };
         let xmp = metadata.xmp();
-        assert!(xmp.contains("&lt;/rdf:li&gt;&amp; \"</rdf:li>") && xmp.contains("Å &amp; Ø") && xmp.contains("2026-11-02T00:00:00Z"));
+        assert!(
+            xmp.contains("&lt;/rdf:li&gt;&amp; \"</rdf:li>")
+                && xmp.contains("Å &amp; Ø")
+                && xmp.contains("2026-11-02T00:00:00Z")
+        );
         assert_eq!(metadata.pdf_date(), "D:20261102000000Z");
     }
 }

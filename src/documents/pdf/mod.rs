@@ -66,7 +66,11 @@ mod tests {
     }
 
     fn sample() -> Document {
-        let blocks = vec![Block::Paragraph(LETTERS.into()), table(30), Block::Paragraph("Personvernkonsekvensvurdering".repeat(9))];
+        let blocks = vec![
+            Block::Paragraph(LETTERS.into()),
+            table(30),
+            Block::Paragraph("Personvernkonsekvensvurdering".repeat(9)),
+        ];
         Document { blocks, ..small(Lang::Nb) }
     }
 
@@ -76,17 +80,24 @@ mod tests {
         let mut said = String::new();
         for page in file.get_pages().into_values() {
             let fonts = file.get_page_fonts(page).expect("fonts");
-            let meanings: Vec<_> = fonts.into_iter().map(|(name, font)| (name, meanings(&file, font))).collect();
+            let meanings: Vec<_> =
+                fonts.into_iter().map(|(name, font)| (name, meanings(&file, font))).collect();
             let mut current: &[(u16, String)] = &[];
             for operation in file.get_and_decode_page_content(page).expect("content").operations {
                 match (operation.operator.as_str(), operation.operands.first()) {
                     ("Tf", Some(lopdf::Object::Name(name))) => {
-                        current = meanings.iter().find(|(known, _)| known == name).map_or(&[], |(_, meanings)| meanings);
+                        current = meanings
+                            .iter()
+                            .find(|(known, _)| known == name)
+                            .map_or(&[], |(_, meanings)| meanings);
                     }
                     ("Tj", Some(lopdf::Object::String(codes, _))) => {
                         for code in codes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])) {
                             assert_ne!(code, 0, "a page shows the font's missing glyph");
-                            let meaning = current.iter().find(|(glyph, _)| *glyph == code).expect("every glyph has a meaning");
+                            let meaning = current
+                                .iter()
+                                .find(|(glyph, _)| *glyph == code)
+                                .expect("every glyph has a meaning");
                             said.push_str(&meaning.1);
                         }
                     }
@@ -98,16 +109,27 @@ mod tests {
     }
 
     fn meanings(file: &lopdf::Document, font: &lopdf::Dictionary) -> Vec<(u16, String)> {
-        let stream = file.get_object(font.get(b"ToUnicode").unwrap().as_reference().unwrap()).unwrap().as_stream().unwrap();
-        let table = String::from_utf8(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).unwrap();
+        let stream = file
+            .get_object(font.get(b"ToUnicode").unwrap().as_reference().unwrap())
+            .unwrap()
+            .as_stream()
+            .unwrap();
+        let table =
+            String::from_utf8(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()))
+                .unwrap();
         let number = |hex: &str| u32::from_str_radix(hex.trim_matches(['<', '>']), 16).unwrap();
         let mut found = vec![];
         for line in table.lines() {
             let fields: Vec<&str> = line.split_whitespace().collect();
             match fields[..] {
-                [from, to, first] if [from, to, first].iter().all(|field| field.starts_with('<')) && from.len() == 6 => {
+                [from, to, first]
+                    if [from, to, first].iter().all(|field| field.starts_with('<')) && from.len() == 6 =>
+                {
                     for code in number(from)..=number(to) {
-                        found.push((code as u16, char::from_u32(number(first) + code - number(from)).unwrap().to_string()));
+                        found.push((
+                            code as u16,
+                            char::from_u32(number(first) + code - number(from)).unwrap().to_string(),
+                        ));
                     }
                 }
                 [code, meaning] if [code, meaning].iter().all(|field| field.starts_with('<')) => {
@@ -134,7 +156,8 @@ mod tests {
 
     #[test]
     fn the_attachment_is_the_data_byte_for_byte() {
-        let document = Document { data: "{\"navn\":\"Kárášjohka\\r\\n\u{2028}\"}\r\n".into(), ..small(Lang::Nb) };
+        let document =
+            Document { data: "{\"navn\":\"Kárášjohka\\r\\n\u{2028}\"}\r\n".into(), ..small(Lang::Nb) };
         let file = lopdf::Document::load_mem(&bytes(&document)).unwrap();
         let attached = file.objects.values().filter_map(|object| object.as_stream().ok()).find(|stream| {
             stream.dict.get(b"Type").and_then(|kind| kind.as_name()).is_ok_and(|kind| kind == b"EmbeddedFile")
@@ -148,7 +171,17 @@ mod tests {
     fn the_catalog_promises_what_archives_and_screen_readers_ask_for() {
         let file = lopdf::Document::load_mem(&bytes(&sample())).unwrap();
         let catalog = file.catalog().unwrap();
-        for key in ["Lang", "MarkInfo", "ViewerPreferences", "StructTreeRoot", "Metadata", "OutputIntents", "AF", "Names", "Outlines"] {
+        for key in [
+            "Lang",
+            "MarkInfo",
+            "ViewerPreferences",
+            "StructTreeRoot",
+            "Metadata",
+            "OutputIntents",
+            "AF",
+            "Names",
+            "Outlines",
+        ] {
             assert!(catalog.has(key.as_bytes()), "the catalog lacks {key}");
         }
     }

@@ -6,7 +6,11 @@ use crate::documents::layout::{Child, Layout, Node, Numbering, Role};
 use lopdf::{dictionary, Dictionary, Document, Object, ObjectId};
 
 /// Adds the tree for these pages and returns its root.
-pub(super) fn write(file: &mut Document, layout: &Layout, pages: &[ObjectId]) -> Result<ObjectId, lopdf::Error> {
+pub(super) fn write(
+    file: &mut Document,
+    layout: &Layout,
+    pages: &[ObjectId],
+) -> Result<ObjectId, lopdf::Error> {
     let nodes = &layout.structure.nodes;
     let root = file.new_object_id();
     let ids: Vec<ObjectId> = nodes.iter().map(|_| file.new_object_id()).collect();
@@ -43,7 +47,9 @@ fn element(node: &Node, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId]) 
         .map(|child| match *child {
             Child::Node(child) => Object::Reference(ids[child]),
             Child::Content(page, mark) if Some(page) == first_page => Object::Integer(mark as i64),
-            Child::Content(page, mark) => dictionary! { "Type" => "MCR", "Pg" => pages[page], "MCID" => mark as i64 }.into(),
+            Child::Content(page, mark) => {
+                dictionary! { "Type" => "MCR", "Pg" => pages[page], "MCID" => mark as i64 }.into()
+            }
         })
         .collect();
     let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
@@ -79,7 +85,8 @@ fn attributes(node: &Node) -> Option<Dictionary> {
         Role::Figure => {
             let [left, top, right, bottom] = node.bounds?;
             let corners = [left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top];
-            let bounds: Vec<Object> = corners.iter().map(|place| Object::Real((place * 100.0).round() / 100.0)).collect();
+            let bounds: Vec<Object> =
+                corners.iter().map(|place| Object::Real((place * 100.0).round() / 100.0)).collect();
             Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds })
         }
         _ => None,
@@ -87,7 +94,12 @@ fn attributes(node: &Node) -> Option<Dictionary> {
 }
 
 /// For each page, the elements of its marks in order; the page is told its number in this tree.
-fn parent_tree(file: &mut Document, layout: &Layout, ids: &[ObjectId], pages: &[ObjectId]) -> Result<ObjectId, lopdf::Error> {
+fn parent_tree(
+    file: &mut Document,
+    layout: &Layout,
+    ids: &[ObjectId],
+    pages: &[ObjectId],
+) -> Result<ObjectId, lopdf::Error> {
     let mut numbers: Vec<Object> = vec![];
     for (index, (page, id)) in layout.pages.iter().zip(pages).enumerate() {
         let owners: Vec<Object> = page.owners.iter().map(|owner| Object::Reference(ids[*owner])).collect();

@@ -1,0 +1,68 @@
+//! axe-core on every route and state, light and dark, narrow and wide, in every language; and the page never scrolls sideways.
+
+use super::support::{built_app, Browser, Site};
+use super::{first_visit, go, open_example, speak};
+use klinikkvern::content::Lang;
+use klinikkvern::features::REGISTRY;
+
+/// Screens of the app and of the modules beyond their first, as the example shows them.
+const ROUTES: &[&str] = &[
+    "#/", "#/oppgaver", "#/tiltak", "#/dokumenter", "#/dokumenter/utkast/risk-report", "#/innstillinger", "#/lagring", "#/om",
+    "#/tilgjengelighet", "#/finnes-ikke", "#/start/1", "#/start/2", "#/start/4", "#/start/7", "#/start/9", "#/klinikk/personer",
+    "#/klinikk/systemer", "#/klinikk/leverandorer", "#/klinikk/fellesskap", "#/risiko/etter", "#/risiko/ny", "#/risiko/hendelse",
+    "#/risiko/oppsummering", "#/risiko/SC-02", "#/risiko/SC-02/1", "#/risiko/SC-02/2", "#/risiko/SC-02/3", "#/risiko/SC-02/4",
+    "#/risiko/SC-02/5",
+];
+
+#[tokio::test]
+async fn no_violations_anywhere() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    let mut found = vec![];
+    let mut looked = 0;
+    for lang in Lang::ALL {
+        for (scheme, width) in [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)] {
+            browser.viewport(width, 900);
+            browser.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+            let place = format!("{} {scheme} {width}", lang.code());
+            browser.js("sessionStorage.clear()").await;
+            browser.open(&site, "#/").await;
+            speak(&browser, lang.code()).await;
+            looked += look(&browser, &format!("{place} welcome"), &mut found).await;
+            looked += look_at_errors(&browser, &place, &mut found).await;
+            open_example(&browser).await;
+            let modules = REGISTRY.iter().map(|entry| format!("#/{}", entry.route));
+            for route in ROUTES.iter().map(|route| (*route).to_owned()).chain(modules) {
+                go(&browser, &route).await;
+                looked += look(&browser, &format!("{place} {route}"), &mut found).await;
+            }
+        }
+    }
+    println!("axe looked at {looked} pages");
+    assert!(found.is_empty(), "{} of {looked}:\n{}", found.len(), found.join("\n"));
+    browser.assert_quiet().await;
+}
+
+/// The first start question with nothing filled in: summary, message at the field, focus on the heading of the summary.
+async fn look_at_errors(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
+    browser.click("#start").await;
+    browser.wait_for("#clinic-name").await;
+    browser.click("#wizard-next").await;
+    browser.wait_for(".error-summary").await;
+    browser.until_js("document.activeElement.matches('.error-summary__title')").await;
+    look(browser, &format!("{place} start with errors"), found).await
+}
+
+async fn look(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
+    found.extend(browser.axe().await.into_iter().map(|violation| format!("{place}: {violation}")));
+    let sideways = browser.js("return document.documentElement.scrollWidth > innerWidth").await == true;
+    if sideways {
+        found.push(format!("{place}: scrolls sideways"));
+    }
+    let headings = browser.js("return document.querySelectorAll('h1').length").await;
+    if headings != 1 {
+        found.push(format!("{place}: {headings} headings of level 1, must be one"));
+    }
+    1
+}

@@ -1,0 +1,134 @@
+//! What goes wrong outside of us: a sentence that says what happened and what to do, and nothing lost.
+
+use super::support::{built_app, Browser, Site};
+use super::{first_visit, go, saved};
+use fantoccini::Locator;
+
+/// Makes every write to IndexedDB fail as a full disk does, while `window.diskIsFull` is set.
+const FULL_DISK: &str = "const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...args) {
+        if (window.diskIsFull) throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, args);
+    };";
+
+/// Lets no database be opened, as some private windows do.
+const BLOCKED: &str = "IDBFactory.prototype.open = function () { throw new DOMException('not here', 'SecurityError'); };";
+
+async fn choose_file(browser: &Browser, name: &str, bytes: &[u8]) {
+    let folder = std::env::temp_dir().join(format!("klinikkvern-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a temporary folder");
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).expect("a temporary file");
+    let field = browser.client.find(Locator::Css("#open-file")).await.expect("a file field");
+    field.send_keys(&path.to_string_lossy()).await.expect("the file is chosen");
+}
+
+async fn start_clinic(browser: &Browser, name: &str) {
+    browser.click("#start").await;
+    browser.fill("#clinic-name", name).await;
+    saved(browser).await;
+}
+
+#[tokio::test]
+async fn files_that_are_not_ours_or_damaged() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    start_clinic(&browser, "Lillevik legekontor").await;
+    go(&browser, "#/innstillinger").await;
+    browser.click("#download-copy").await;
+    browser.wait_for(".toast").await;
+    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
+    let copy = browser.download(&name).await;
+
+    choose_file(&browser, "brev.pdf", b"%PDF-1.4 noe helt annet").await;
+    browser.wait_for_text("[role=alert]", "ikke en klinikkfil").await;
+    choose_file(&browser, "torn.json", &copy[..copy.len() / 2]).await;
+    browser.wait_for_text("[role=alert]", "skadet").await;
+    let newer = String::from_utf8(copy.clone()).unwrap().replacen("\"schema\":1", "\"schema\":99", 1);
+    choose_file(&browser, "newer.json", newer.as_bytes()).await;
+    browser.wait_for_text("[role=alert]", "nyere versjon").await;
+    // Nothing has been lost on the way.
+    go(&browser, "#/start/1").await;
+    browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
+
+    let other = String::from_utf8(copy).unwrap().replace("Lillevik legekontor", "Storvik tannklinikk");
+    go(&browser, "#/innstillinger").await;
+    choose_file(&browser, "other.json", other.as_bytes()).await;
+    browser.wait_for_text(".app-header__clinic", "Storvik tannklinikk").await;
+    browser.assert_quiet().await;
+}
+
+#[tokio::test]
+async fn a_full_disk_keeps_the_work_and_offers_a_copy() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    browser.on_every_page(FULL_DISK);
+    first_visit(&browser, &site).await;
+    start_clinic(&browser, "Lillevik legekontor").await;
+    browser.js("window.diskIsFull = true").await;
+    browser.fill("#clinic-name", "Lillevik og Storvik").await;
+    browser.wait_for(".save-state[data-state=failed]").await;
+    browser.click(".save-state a").await;
+    browser.wait_for_text("main", "plass").await;
+    browser.click_named("Last ned kopi").await;
+    browser.wait_for(".toast").await;
+    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
+    let copy = String::from_utf8(browser.download(&name).await).unwrap();
+    assert!(copy.contains("Lillevik og Storvik"), "the copy holds what could not be saved");
+    browser.js("window.diskIsFull = false").await;
+    browser.click_named("Prøv å lagre igjen").await;
+    saved(&browser).await;
+    browser.reload().await;
+    browser.wait_for_text(".app-header__clinic", "Lillevik og Storvik").await;
+}
+
+#[tokio::test]
+async fn a_blocked_store_lets_one_work_and_says_so() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    browser.on_every_page(BLOCKED);
+    first_visit(&browser, &site).await;
+    browser.click("#start").await;
+    browser.fill("#clinic-name", "Lillevik legekontor").await;
+    browser.wait_for(".save-state[data-state=failed]").await;
+    browser.click(".save-state a").await;
+    browser.wait_for_text("main", "private vinduer").await;
+    go(&browser, "#/start/1").await;
+    browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
+}
+
+#[tokio::test]
+async fn an_impossible_organisation_number_and_a_second_tab() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    start_clinic(&browser, "Lillevik legekontor").await;
+    browser.fill("#clinic-number", "974760674").await;
+    browser.click("#wizard-next").await;
+    browser.wait_for(".error-summary").await;
+    browser.until_js("location.hash === '#/start/1'").await;
+    browser.fill("#clinic-number", "974 760 673").await;
+    browser.click("#wizard-next").await;
+    browser.until_js("location.hash === '#/start/2'").await;
+    saved(&browser).await;
+
+    // A patient's number is caught while it is typed. This one is made up; its check digits fit.
+    go(&browser, "#/klinikk/personer").await;
+    browser.fill("textarea", "01019000164").await;
+    browser.wait_for(".field__guard").await;
+
+    // What another tab has saved is not overwritten.
+    let first = browser.client.window().await.expect("a window");
+    let second = browser.client.new_window(true).await.expect("a second tab");
+    browser.client.switch_to_window(second.handle).await.expect("the second tab");
+    browser.open(&site, "#/start/1").await;
+    browser.fill("#clinic-name", "Endret i den andre fanen").await;
+    saved(&browser).await;
+    browser.client.switch_to_window(first).await.expect("the first tab");
+    go(&browser, "#/start/1").await;
+    browser.fill("#clinic-name", "Endret i den første fanen").await;
+    browser.wait_for(".save-state[data-state=failed]").await;
+    browser.click(".save-state a").await;
+    browser.wait_for_text("main", "annen fane").await;
+}

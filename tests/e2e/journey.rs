@@ -1,0 +1,121 @@
+//! From an empty page to a signed-off report, with the pointer and with the keyboard alone.
+
+use super::hand::Hand;
+use super::support::{built_app, Browser, Site};
+use super::{first_visit, go, saved};
+
+/// `ux.md` J1: start, nine questions, three scenarios, signature. Raising this needs a reason in the changelog.
+const MOST_CLICKS: usize = 60;
+
+#[tokio::test]
+async fn with_the_pointer() {
+    let (browser, site) = walk(Hand::Pointer).await;
+    let clicks = browser.clicks();
+    println!("the journey took {clicks} clicks");
+    assert!(clicks <= MOST_CLICKS, "{clicks} clicks; the goal is {MOST_CLICKS}");
+    everything_is_still_there(&browser).await;
+    back_never_loses_an_answer(&browser).await;
+    drop(site);
+}
+
+#[tokio::test]
+async fn with_the_keyboard_alone() {
+    let (browser, site) = walk(Hand::Keyboard).await;
+    assert_eq!(browser.clicks(), 0, "not one click");
+    drop(site);
+}
+
+async fn walk(hand: Hand) -> (Browser, Site) {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    answer_nine_questions(&browser, hand).await;
+    for scenario in ["SC-01", "SC-02", "SC-04"] {
+        assess(&browser, hand, scenario).await;
+    }
+    sign(&browser, hand).await;
+    browser.assert_quiet().await;
+    (browser, site)
+}
+
+async fn answer_nine_questions(browser: &Browser, hand: Hand) {
+    hand.press(browser, "#start").await;
+    hand.write(browser, "#clinic-name", "Lillevik legekontor").await;
+    hand.next(browser, "#/start/2").await;
+    hand.tick(browser, "clinic-kinds", 0).await;
+    hand.next(browser, "#/start/3").await;
+    hand.tick(browser, "clinic-flags-3", 0).await;
+    hand.next(browser, "#/start/4").await;
+    hand.pick(browser, "clinic-record", 0).await;
+    hand.next(browser, "#/start/5").await;
+    hand.pick(browser, "clinic-shares", 1).await;
+    hand.next(browser, "#/start/6").await;
+    hand.pick(browser, "clinic-community", 0).await;
+    hand.next(browser, "#/start/7").await;
+    hand.tick(browser, "clinic-flags-7", 0).await;
+    hand.next(browser, "#/start/8").await;
+    hand.tick(browser, "clinic-flags-8", 0).await;
+    hand.next(browser, "#/start/9").await;
+    hand.next(browser, "#/oppgaver").await;
+    assert!(browser.text("main h1").await.contains("Planen"), "the nine questions end in a plan");
+    saved(browser).await;
+}
+
+async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
+    // The plan, the home page and the end of the scenario before all lead here; the address does not count as a click.
+    go(browser, &format!("#/risiko/{scenario}/1")).await;
+    hand.pick(browser, "applies", 0).await;
+    hand.next(browser, &format!("#/risiko/{scenario}/2")).await;
+    hand.tick(browser, "existing", 0).await;
+    hand.next(browser, &format!("#/risiko/{scenario}/3")).await;
+    hand.pick(browser, "likelihood", 0).await;
+    hand.next(browser, &format!("#/risiko/{scenario}/4")).await;
+    hand.pick(browser, "patient", 2).await;
+    hand.pick(browser, "clinic", 1).await;
+    hand.next(browser, &format!("#/risiko/{scenario}/5")).await;
+    hand.press(browser, "#wizard-next").await;
+    browser.until_js(&format!("!location.hash.includes('{scenario}')")).await;
+    saved(browser).await;
+}
+
+async fn sign(browser: &Browser, hand: Hand) {
+    go(browser, "#/dokumenter/utkast/risk-report").await;
+    hand.write(browser, "#signer-name", "Lena").await;
+    match hand {
+        Hand::Pointer => browser.click("#signer-statement label").await,
+        Hand::Keyboard => {
+            browser.tab_to("#signer-agrees").await;
+            browser.press_together(&[' ']).await;
+        }
+    }
+    hand.press(browser, "#sign").await;
+    browser.wait_for(".export-status[data-state=done]").await;
+    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".pdf")).expect("a PDF in the downloads");
+    assert!(name.contains("Lillevik-legekontor"), "a sensible file name: {name}");
+    assert!(browser.download(&name).await.starts_with(b"%PDF-1.7"));
+    saved(browser).await;
+}
+
+/// After a reload the same document, the same answers and the same question.
+async fn everything_is_still_there(browser: &Browser) {
+    browser.reload().await;
+    assert!(browser.text(".document__signature").await.contains("Lena"), "the signed document survives a reload");
+    go(browser, "#/risiko/SC-02/3").await;
+    browser.reload().await;
+    browser.until_js("location.hash === '#/risiko/SC-02/3' && document.getElementById('likelihood-0').checked").await;
+    go(browser, "#/start/1").await;
+    browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
+}
+
+/// Answer, go back, go forward: the answer stands. The language can change in between.
+async fn back_never_loses_an_answer(browser: &Browser) {
+    go(browser, "#/risiko/SC-05/3").await;
+    browser.click("label[for='likelihood-2']").await;
+    browser.js("history.back()").await;
+    browser.until_js("location.hash === '#/start/1'").await;
+    browser.choose("#language", "en").await;
+    browser.until_js("document.documentElement.lang === 'en'").await;
+    browser.js("history.forward()").await;
+    browser.until_js("location.hash === '#/risiko/SC-05/3' && document.getElementById('likelihood-2').checked").await;
+    browser.assert_quiet().await;
+}

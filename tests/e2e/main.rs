@@ -1,0 +1,46 @@
+//! End-to-end tests: the built app in a real Chromium. Journeys only; what a function can show is tested in its own file.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod accessibility;
+mod bad_input;
+mod documents;
+mod hand;
+mod journey;
+mod silence;
+
+use support::{Browser, Site};
+
+/// Opens the app in Norwegian on an empty store, with the person's wish for reduced motion.
+async fn first_visit(browser: &Browser, site: &Site) {
+    browser.prefer(&[("prefers-reduced-motion", "reduce")]);
+    browser.open(site, "#/").await;
+    speak(browser, "nb").await;
+}
+
+/// Changes the language the way a returning visitor has it: remembered by the browser.
+async fn speak(browser: &Browser, lang: &str) {
+    browser.js(&format!("localStorage.setItem('klinikkvern-lang', JSON.stringify('{lang}'))")).await;
+    browser.reload().await;
+    browser.until_js(&format!("document.documentElement.lang === '{lang}'")).await;
+}
+
+/// Opens the worked example in this tab.
+async fn open_example(browser: &Browser) {
+    browser.js("sessionStorage.setItem('klinikkvern-example', 'true')").await;
+    browser.reload().await;
+    browser.wait_for(".example-banner").await;
+}
+
+/// Goes to a route without loading the page anew, and waits for its heading.
+async fn go(browser: &Browser, route: &str) {
+    browser.js(&format!("location.hash = '{}'", route.trim_start_matches('#'))).await;
+    browser.until_js(&format!("location.hash === '{route}' && document.querySelector('main h1')")).await;
+}
+
+/// Waits until the header says that everything is on the disk.
+async fn saved(browser: &Browser) {
+    browser.wait_for(".save-state[data-state=saved]").await;
+}
