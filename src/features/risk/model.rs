@@ -135,6 +135,8 @@ impl Register {
         let incidents = self.incidents.iter().filter(|incident| incident.scenario == scenario);
         let considered = incidents.map(|incident| incident.id.clone()).collect();
         let assessment = self.assessments.entry(scenario).or_default();
+        // Whoever rates a scenario says that it applies, also when the first page was passed by.
+        assessment.applies.get_or_insert(true);
         assessment.assessed_on = Some(today);
         assessment.basis = Some(basis);
         assessment.considered = considered;

@@ -5,7 +5,7 @@ use crate::domain::Id;
 use crate::features::risk::assessment::Assessment;
 use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Answer, Edit, Subject};
-use crate::features::risk::overview::href;
+use crate::features::risk::overview::{href, step_href};
 use crate::features::risk::page::check::{use_check, Check};
 use crate::features::risk::page::{tag, Context, SubjectProps};
 use crate::features::risk::rules::{gaps, needs_acceptance, Gap};
@@ -13,6 +13,9 @@ use crate::features::risk::scale::level_rule;
 use crate::features::risk::t;
 use crate::ui::{Button, CheckChoices, ChoiceOption, FieldError, Notice, Tone, Variant};
 use yew::prelude::*;
+
+/// Element id of what is shown while the risk has not been rated.
+const RATE_FIRST: &str = "rate-first";
 
 /// Page 5: measures with owner and deadline, what remains, and its acceptance.
 ///
@@ -55,6 +58,9 @@ pub fn Measures(props: &SubjectProps) -> Html {
 
 fn wrong(ctx: &Context, assessment: &Assessment) -> Vec<FieldError> {
     let mut wrong = vec![];
+    if assessment.before().is_none() {
+        wrong.push(FieldError::new(RATE_FIRST, t::RATE_FIRST.string(ctx.lang)));
+    }
     for measure in &assessment.measures {
         if measure.text(ctx.lang).trim().is_empty() {
             wrong.push(FieldError::new(field_id(measure, "title"), t::ERROR_MEASURE_TITLE.string(ctx.lang)));
@@ -81,7 +87,12 @@ fn body(
         return html! {
             <>
                 <h1 tabindex="-1">{ t::ASK_MEASURES.get(lang) }</h1>
-                <Notice tone={Tone::Info} title={t::RATE_FIRST.string(lang)} />
+                <div id={RATE_FIRST}>
+                    <Notice tone={Tone::Info} title={t::RATE_FIRST.string(lang)}>
+                        <p><a class="ds-link" href={step_href(&subject.id, 3)}>{ t::ASK_LIKELY.get(lang) }</a></p>
+                        <p><a class="ds-link" href={step_href(&subject.id, 4)}>{ t::ASK_SERIOUS.get(lang) }</a></p>
+                    </Notice>
+                </div>
             </>
         };
     };
