@@ -15,9 +15,9 @@ pub fn measure(ctx: &Context, measure: &Measure) -> Html {
     let status = words::status_word(measure.status, lang);
     html! {
         <li>
-            <span>{ measure.text(lang) }</span>
+            { measure.text(lang) }<br />
             <span class="muted">{ format!("{owner} · {due} · {status}") }</span>
-            if !measure.done_note.trim().is_empty() { <span>{ &measure.done_note }</span> }
+            if !measure.done_note.trim().is_empty() { <><br />{ &measure.done_note }</> }
         </li>
     }
 }

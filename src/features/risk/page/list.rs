@@ -10,6 +10,7 @@ use crate::features::risk::overview::{href, step_href};
 use crate::features::risk::scale::{level_rule, level_word, Scales};
 use crate::features::risk::t;
 use crate::features::risk::triggers::Trigger;
+use crate::features::risk::words::short;
 use crate::ui::{LinkButton, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 use yew::prelude::*;
@@ -174,10 +175,9 @@ fn row(ctx: &Context, called: &Called, id: &str) -> Html {
     let progress = assessment.progress();
     let to = if progress == Progress::Untouched { step_href(id, 1) } else { href(id) };
     let status = format!("risk-status-{id}");
-    let code = if Scenario::find(id).is_some() { id } else { "" };
     let shown = match (progress, assessment.current()) {
         (Progress::Assessed, Some(rating)) => {
-            html! { <span id={status.clone()}>{ tag(rating, lang) }</span> }
+            html! { <span class="task-list__level" id={status.clone()}>{ tag(rating, lang) }</span> }
         }
         (Progress::Struck, _) => {
             html! { <span class="task-list__status" id={status.clone()}>{ t::STATUS_STRUCK.get(lang) }</span> }
@@ -201,7 +201,7 @@ fn row(ctx: &Context, called: &Called, id: &str) -> Html {
         <li class="task-list__item" key={id.to_owned()}>
             <a class="task-list__link task-list__title" href={to} aria-describedby={status}>{ ctx.state.title(id, lang) }</a>
             if !hint.is_empty() { <span class="task-list__hint">{ hint.join(" ") }</span> }
-            <span class="task-list__minutes">{ code }</span>
+            <span class="task-list__minutes">{ short(&ctx.state, id, lang) }</span>
             { shown }
         </li>
     }

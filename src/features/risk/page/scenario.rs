@@ -152,7 +152,7 @@ fn measures(ctx: &Context, assessment: &Assessment) -> Html {
             if assessment.measures.is_empty() {
                 <p>{ t::NO_MEASURES.get(ctx.lang) }</p>
             } else {
-                <ul class="measure-list">{ for assessment.measures.iter().map(|measure| answers::measure(ctx, measure)) }</ul>
+                <ul>{ for assessment.measures.iter().map(|measure| answers::measure(ctx, measure)) }</ul>
             }
             <p>{ t::REMAINS.get(ctx.lang) }</p>
             { answers::remaining(ctx, assessment) }
