@@ -3,6 +3,9 @@
 mod browser;
 mod export;
 mod files;
+mod frame;
+mod front;
+mod intent;
 mod pages;
 mod preview;
 mod route;
@@ -16,6 +19,7 @@ use crate::content::Lang;
 use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
+use intent::Intent;
 use route::Route;
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
@@ -27,10 +31,14 @@ pub use export::{PdfWorker, Reply};
 
 crate::texts!("app");
 
-/// Mounts the app in the page, in place of the placeholder that was there while it loaded.
+pub use front::mount_front;
+
+/// Mounts the binder in the page, in place of the first page or of the placeholder that was there while it loaded.
 pub fn mount() {
-    if let Some(placeholder) = gloo::utils::document().get_element_by_id("boot") {
-        placeholder.remove();
+    for id in ["boot", front::ROOT] {
+        if let Some(before) = gloo::utils::document().get_element_by_id(id) {
+            before.remove();
+        }
     }
     yew::Renderer::<App>::new().render();
 }
@@ -104,14 +112,14 @@ fn Screen(props: &ScreenProps) -> Html {
     match &app.session.desk {
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
-        Open::Nothing if props.route.needs_binder() => html! { <pages::Welcome /> },
+        Open::Nothing if props.route.needs_binder() => welcome(&app),
         _ => screen(&app, &props.route),
     }
 }
 
 fn screen(app: &AppContext, route: &Route) -> Html {
     match route {
-        Route::Home if app.session.binder().is_none() => html! { <pages::Welcome /> },
+        Route::Home if app.session.binder().is_none() => welcome(app),
         Route::Home => html! { <pages::Home /> },
         Route::Tasks => html! { <pages::Tasks /> },
         Route::Actions => html! { <pages::Actions /> },
@@ -120,18 +128,31 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::Signed { id } => html! { <pages::SignedPage id={id.clone()} key={id.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Rescue => html! { <pages::Rescue /> },
-        Route::About => html! { <pages::About /> },
-        Route::Accessibility => html! { <pages::Accessibility /> },
-        Route::NotFound => html! { <pages::NotFound /> },
+        Route::About => html! { <pages::About lang={app.lang()} /> },
+        Route::Accessibility => html! { <pages::Accessibility lang={app.lang()} /> },
+        Route::NotFound => html! { <pages::NotFound lang={app.lang()} /> },
         Route::Start { .. } | Route::Module { .. } | Route::ModulePath { .. } => module_screen(app, route),
     }
+}
+
+/// The first page, when the binder's program is there but no binder is open.
+fn welcome(app: &AppContext) -> Html {
+    let act = |intent: fn() -> Intent| {
+        let session = app.session.clone();
+        Callback::from(move |()| intent().carry_out(&Callback::from({
+            let session = session.clone();
+            move |act| session.dispatch(act)
+        })))
+    };
+    let open_file = html! { <files::OpenFileHere /> };
+    html! { <pages::Welcome lang={app.lang()} onstart={act(|| Intent::Start)} onexample={act(|| Intent::Example)} {open_file} /> }
 }
 
 /// The screen of a module: the registry knows which.
 fn module_screen(app: &AppContext, route: &Route) -> Html {
     let found = route.module().and_then(|(segment, path)| Some((entry_of(segment)?, path)));
     let (Some((entry, path)), Some(binder)) = (found, app.session.binder()) else {
-        return html! { <pages::NotFound /> };
+        return html! { <pages::NotFound lang={app.lang()} /> };
     };
     let dispatcher = app.session.dispatcher();
     let lang = app.lang();

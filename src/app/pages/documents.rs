@@ -75,7 +75,7 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
     let found = app.session.binder().and_then(|binder| binder.archive().iter().find(|document| document.id == props.id).cloned());
-    let Some(document) = found else { return html! { <super::NotFound /> } };
+    let Some(document) = found else { return html! { <super::NotFound {lang} /> } };
     let download = {
         let (exporter, document) = (app.exporter.clone(), document.clone());
         Callback::from(move |()| exporter.make.emit(document.clone()))

@@ -25,7 +25,7 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
         let drafts = binder::drafts(binder, lang, app.session.today);
         drafts.into_iter().find(|draft| draft.document.kind == props.kind)
     });
-    let Some(draft) = found else { return html! { <super::NotFound /> } };
+    let Some(draft) = found else { return html! { <super::NotFound {lang} /> } };
     let document = Rc::new(draft.document);
     let sign = {
         let (session, exporter, document) = (app.session.clone(), app.exporter.clone(), document.clone());
