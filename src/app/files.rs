@@ -23,7 +23,11 @@ pub fn download_copy(session: &SessionHandle) {
     let Some(binder) = session.binder() else { return };
     let name = file_name(binder, session.today);
     let done = browser::download(binder::write(binder).as_bytes(), &name, "application/json").is_ok();
-    let words = if done { t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)]) } else { t::COPY_FAILED.string(session.lang) };
+    let words = if done {
+        t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)])
+    } else {
+        t::COPY_FAILED.string(session.lang)
+    };
     session.dispatch(Act::Say(words));
 }
 

@@ -1,8 +1,8 @@
 //! What the visitor pressed on the first page, handed from its small program to the binder's.
 
+use super::browser;
 use super::files::open_file;
 use super::session::Act;
-use super::browser;
 use crate::binder::Binder;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;

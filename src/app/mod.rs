@@ -70,9 +70,10 @@ pub fn App() -> Html {
     let session = use_reducer(|| Session::new(browser::lang(), browser::today()));
     let saver = use_save_loop(&session);
     let exporter = use_exporter();
-    let digest = use_memo((session.binder().cloned(), session.lang, session.today), |(binder, lang, today)| {
-        binder.as_ref().map(|binder| binder::gather(binder, *lang, *today)).unwrap_or_default()
-    });
+    let digest =
+        use_memo((session.binder().cloned(), session.lang, session.today), |(binder, lang, today)| {
+            binder.as_ref().map(|binder| binder::gather(binder, *lang, *today)).unwrap_or_default()
+        });
     use_effect_with(session.lang, |lang| browser::set_document_language(lang.code()));
     use_effect_with((), |()| browser::remember_scheme(browser::scheme()));
     let context = AppContext { session, digest, exporter, saver };
@@ -99,7 +100,9 @@ fn Screen(props: &ScreenProps) -> Html {
     let app = use_app();
     let visits = use_mut_ref(|| true);
     let ready = !matches!(app.session.desk, Open::Loading);
-    use_effect_with((props.route.clone(), ready, app.lang()), |(_, _, lang)| browser::name_page(t::APP_NAME.get(*lang)));
+    use_effect_with((props.route.clone(), ready, app.lang()), |(_, _, lang)| {
+        browser::name_page(t::APP_NAME.get(*lang))
+    });
     use_effect_with((props.route.clone(), ready), move |(_, ready)| {
         if *ready {
             let first = std::mem::replace(&mut *visits.borrow_mut(), false);
@@ -139,10 +142,12 @@ fn screen(app: &AppContext, route: &Route) -> Html {
 fn welcome(app: &AppContext) -> Html {
     let act = |intent: fn() -> Intent| {
         let session = app.session.clone();
-        Callback::from(move |()| intent().carry_out(&Callback::from({
-            let session = session.clone();
-            move |act| session.dispatch(act)
-        })))
+        Callback::from(move |()| {
+            intent().carry_out(&Callback::from({
+                let session = session.clone();
+                move |act| session.dispatch(act)
+            }))
+        })
     };
     let open_file = html! { <files::OpenFileHere /> };
     html! { <pages::Welcome lang={app.lang()} onstart={act(|| Intent::Start)} onexample={act(|| Intent::Example)} {open_file} /> }

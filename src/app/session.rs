@@ -87,7 +87,16 @@ pub enum Act {
 impl Session {
     /// Before the store has answered.
     pub fn new(lang: Lang, today: Date) -> Session {
-        Session { lang, today, desk: Open::Loading, save: SaveState::Idle, undo: None, message: None, has_own: false, open_error: None }
+        Session {
+            lang,
+            today,
+            desk: Open::Loading,
+            save: SaveState::Idle,
+            undo: None,
+            message: None,
+            has_own: false,
+            open_error: None,
+        }
     }
 
     /// The open binder.

@@ -23,7 +23,11 @@ pub fn Shell(props: &ShellProps) -> Html {
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
     let binder = app.session.binder();
     let clinic = binder.map(|binder| binder.sections.clinic.name.clone()).unwrap_or_default();
-    let menu = if binder.is_some() { html! { <Menu /> } } else { Html::default() };
+    let menu = if binder.is_some() {
+        html! { <Menu /> }
+    } else {
+        Html::default()
+    };
     let onlang = {
         let session = app.session.clone();
         Callback::from(move |lang| session.dispatch(Act::SetLang(lang)))
@@ -121,7 +125,9 @@ fn menu_item(href: String, icon: &'static str, label: String, current: bool) -> 
 fn ExampleBanner() -> Html {
     let app = use_app();
     let lang = app.lang();
-    let Some(binder) = app.session.binder().filter(|binder| binder.is_example).cloned() else { return html! {} };
+    let Some(binder) = app.session.binder().filter(|binder| binder.is_example).cloned() else {
+        return html! {};
+    };
     let make_ours = {
         let session = app.session.clone();
         Callback::from(move |()| {

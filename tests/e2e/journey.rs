@@ -90,7 +90,8 @@ async fn sign(browser: &Browser, hand: Hand) {
     }
     hand.press(browser, "#sign").await;
     browser.wait_for(".export-status[data-state=done]").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".pdf")).expect("a PDF in the downloads");
+    let name =
+        browser.downloaded().into_iter().find(|name| name.ends_with(".pdf")).expect("a PDF in the downloads");
     assert!(name.contains("Lillevik-legekontor"), "a sensible file name: {name}");
     assert!(browser.download(&name).await.starts_with(b"%PDF-1.7"));
     saved(browser).await;
@@ -99,10 +100,15 @@ async fn sign(browser: &Browser, hand: Hand) {
 /// After a reload the same document, the same answers and the same question.
 async fn everything_is_still_there(browser: &Browser) {
     browser.reload().await;
-    assert!(browser.text(".document__signature").await.contains("Lena"), "the signed document survives a reload");
+    assert!(
+        browser.text(".document__signature").await.contains("Lena"),
+        "the signed document survives a reload"
+    );
     go(browser, "#/risiko/SC-02/3").await;
     browser.reload().await;
-    browser.until_js("location.hash === '#/risiko/SC-02/3' && document.getElementById('likelihood-0').checked").await;
+    browser
+        .until_js("location.hash === '#/risiko/SC-02/3' && document.getElementById('likelihood-0').checked")
+        .await;
     go(browser, "#/start/1").await;
     browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
 }
@@ -116,6 +122,8 @@ async fn back_never_loses_an_answer(browser: &Browser) {
     browser.choose("#language", "en").await;
     browser.until_js("document.documentElement.lang === 'en'").await;
     browser.js("history.forward()").await;
-    browser.until_js("location.hash === '#/risiko/SC-05/3' && document.getElementById('likelihood-2').checked").await;
+    browser
+        .until_js("location.hash === '#/risiko/SC-05/3' && document.getElementById('likelihood-2').checked")
+        .await;
     browser.assert_quiet().await;
 }

@@ -49,6 +49,9 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
                 <p class="lead">{ t::DRAFT_LEAD.get(lang) }</p>
             </div>
             <div class="document-toolbar">
+                if draft.blockers.is_empty() {
+                    <Button label={t::GO_TO_SIGNING.string(lang)} icon="pencil" onclick={Callback::from(|()| browser::focus_on("signer-name"))} />
+                }
                 <Button id="download-draft" label={t::DOWNLOAD_DRAFT.string(lang)} variant={Variant::Secondary} icon="download" onclick={download} />
                 <Button label={t::PRINT.string(lang)} variant={Variant::Secondary} icon="print" onclick={print} />
                 <LinkButton label={t::BACK_TO_DOCUMENTS.string(lang)} href="#/dokumenter" variant={Variant::Tertiary} icon="arrow-left" />

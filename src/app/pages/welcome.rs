@@ -22,7 +22,8 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     let lang = props.lang;
     let start = props.onstart.reform(|_: MouseEvent| ());
     let example = props.onexample.reform(|_: MouseEvent| ());
-    let promises = [("save", &t::PROMISE_LOCAL), ("people", &t::PROMISE_NO_PATIENTS), ("pencil", &t::PROMISE_SIGN)];
+    let promises =
+        [("save", &t::PROMISE_LOCAL), ("people", &t::PROMISE_NO_PATIENTS), ("pencil", &t::PROMISE_SIGN)];
     html! {
         <div class="welcome">
             <header>
