@@ -75,6 +75,8 @@ pub struct SignedPageProps {
 pub fn SignedPage(props: &SignedPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
+    let warm_up = app.exporter.warm_up.clone();
+    use_effect_with((), move |()| warm_up.emit(()));
     let found = app
         .session
         .binder()

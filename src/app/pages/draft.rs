@@ -21,6 +21,8 @@ pub struct DraftPageProps {
 pub fn DraftPage(props: &DraftPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
+    let warm_up = app.exporter.warm_up.clone();
+    use_effect_with((), move |()| warm_up.emit(()));
     let found = app.session.binder().and_then(|binder| {
         let drafts = binder::drafts(binder, lang, app.session.today);
         drafts.into_iter().find(|draft| draft.document.kind == props.kind)
