@@ -67,7 +67,7 @@ pub struct WizardFrameProps {
     /// Route of the step before; none on the first.
     #[prop_or_default]
     pub previous_href: Option<AttrValue>,
-    /// More buttons, such as "Vet ikke – ta det senere".
+    /// More buttons, such as "Ta det senere".
     #[prop_or_default]
     pub extra: Html,
 }

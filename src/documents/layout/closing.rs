@@ -172,9 +172,6 @@ impl Composer<'_> {
                 Band { slots, pad: (2.5, 2.5), rule: Some(style::RULE), ..Band::default() }.split(),
             );
         }
-        self.strips[from..].iter_mut().for_each(|strip| strip.keep_with_next = true);
-        if let Some(last) = self.strips.last_mut() {
-            last.keep_with_next = false;
-        }
+        self.keep_together(from);
     }
 }

@@ -72,6 +72,17 @@ impl<'a> Composer<'a> {
         self.strips.extend(strips);
     }
 
+    /// Lets all strips from this one on stay on one page, if a page can hold them.
+    pub fn keep_together(&mut self, from: usize) {
+        let last = self.strips.len().saturating_sub(1);
+        for strip in self.strips.iter_mut().take(last).skip(from) {
+            strip.keep_with_next = true;
+        }
+        if let Some(last) = self.strips.last_mut() {
+            last.keep_with_next = false;
+        }
+    }
+
     /// Adds strips and ties the last of them to what follows.
     pub fn push_kept(&mut self, mut strips: Vec<Strip>) {
         strips.iter_mut().for_each(|strip| strip.keep_with_next = true);

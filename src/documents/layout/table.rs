@@ -13,9 +13,13 @@ const PAD_Y: f32 = 3.5;
 /// No letter of a table is wider.
 const LETTER: f32 = 9.0;
 
+/// A table of at most so many rows is not broken over two pages.
+const SHORT_TABLE: usize = 6;
+
 impl Composer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let Some(grid) = Grid::new(self, table) else { return };
+        let from = self.strips.len();
         let node = self.structure.add(Structure::ROOT, Role::Table);
         if !table.caption.trim().is_empty() {
             let caption = self.structure.add(node, Role::Caption);
@@ -35,6 +39,11 @@ impl Composer<'_> {
                 strips.iter_mut().for_each(|strip| strip.keep_with_next = true);
             }
             self.push(strips);
+        }
+        let height: f32 = self.strips[from..].iter().map(|strip| strip.height).sum();
+        if grid.rows.len() <= SHORT_TABLE && height < BODY_HEIGHT / 2.0 {
+            // A matrix or a scale is read as one picture.
+            self.keep_together(from);
         }
     }
 

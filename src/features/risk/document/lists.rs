@@ -111,10 +111,10 @@ pub fn actions(ctx: &Ctx, register: &Register) -> Vec<Block> {
     });
     let columns = [
         (t::DOC_MEASURE.get(lang), 6),
-        (t::DOC_SCENARIO.get(lang), 3),
-        (t::OWNER.get(lang), 3),
+        (t::DOC_SCENARIO.get(lang), 2),
+        (t::OWNER.get(lang), 2),
         (t::DUE.get(lang), 3),
-        (t::DOC_STATUS.get(lang), 3),
+        (t::DOC_STATUS.get(lang), 5),
     ];
     titled(
         t::DOC_ACTIONS.get(lang),
