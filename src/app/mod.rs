@@ -16,7 +16,6 @@ use crate::content::Lang;
 use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
-use route::Route;
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
 use std::rc::Rc;
@@ -24,6 +23,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use export::{PdfWorker, Reply};
+pub use route::Route;
 
 crate::texts!("app");
 
