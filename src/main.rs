@@ -1,5 +1,5 @@
-//! Mounts the app.
+//! The first page. The binder is a program of its own, see `bin/binder.rs`.
 
 fn main() {
-    klinikkvern::app::mount();
+    klinikkvern::app::mount_front();
 }

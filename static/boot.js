@@ -1,5 +1,6 @@
 // Starts the app. A file of its own, so that the page's policy needs no hash, no nonce and no 'unsafe-inline'.
-// Trunk writes a modulepreload and a preload link, both with integrity, for the two files that are loaded here.
+// There are two programs. A first visitor gets the small one, the first page, while the binder's program is fetched;
+// it takes over when something is opened. A browser that holds a binder gets the binder's program at once.
 
 // Trusted Types: the only script addresses that may be made are our own, for the PDF worker and sw.js.
 globalThis.trustedTypes?.createPolicy('default', {
@@ -34,8 +35,10 @@ const FAULTS = {
 
 function tell(fault, error) {
   console.error(error);
-  const place = document.getElementById('boot');
-  if (!place) return; // The app has taken over the page, and tells about its own faults.
+  // Before the start the placeholder stands there; when the binder can't be fetched, the first page does.
+  const place = document.getElementById('boot') ?? document.getElementById('front');
+  if (!place) return; // The binder has taken over the page, and tells about its own faults.
+  place.className = 'boot';
   const heading = document.createElement('h1');
   heading.className = 'boot__name';
   heading.textContent = 'Klinikkvern';
@@ -52,21 +55,41 @@ function tell(fault, error) {
   document.documentElement.dataset.app = 'failed';
 }
 
-async function load() {
+// Trunk writes a modulepreload and a preload link, both with integrity, for the first page.
+function firstPage() {
   const script = document.querySelector('link[rel=modulepreload]');
   const wasm = document.querySelector('link[rel=preload][as=fetch]');
+  return { script, wasm };
+}
+
+// `cargo xtask hook` writes the integrity of the binder's two files.
+function binder() {
+  const [script, wasm] = document.querySelector('meta[name=binder]').content.split(' ');
+  return { script: { href: 'binder.js', integrity: script }, wasm: { href: 'binder_bg.wasm', integrity: wasm } };
+}
+
+// A script's integrity can only be given on a link. The browser then refuses to import another file under that name.
+function expect({ href, integrity }) {
+  if (document.querySelector(`link[rel=modulepreload][href="${href}"]`)) return;
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'modulepreload', href, integrity });
+  document.head.append(link);
+}
+
+// Fetches a program and returns what starts it.
+async function load({ script, wasm }) {
+  if (!(script instanceof HTMLLinkElement)) expect(script);
   // A preload link does not check the integrity of a fetch, so it is given again here.
-  const program = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
-  const [{ default: init }, answer] = await Promise.all([import(script.href), program]);
+  const fetched = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
+  const [{ default: init }, answer] = await Promise.all([import(new URL(script.href, document.baseURI)), fetched]);
   if (!answer.ok) throw new Error(`${wasm.href}: ${answer.status}`);
   return () => init({ module_or_path: answer });
 }
 
-async function boot() {
-  if (typeof WebAssembly !== 'object' || typeof indexedDB === 'undefined') return tell('old', new Error('no WebAssembly or no IndexedDB'));
+async function run(loaded) {
   let start;
   try {
-    start = await load();
+    start = await loaded;
   } catch (error) {
     return tell('load', error);
   }
@@ -77,6 +100,38 @@ async function boot() {
   }
   performance.mark('app-started');
   document.documentElement.dataset.app = 'started';
+}
+
+// Whether this browser may hold a binder, or this tab shows the example. When we can't tell, we look.
+async function returns() {
+  try {
+    if (sessionStorage.getItem('klinikkvern-example')) return true;
+    return (await indexedDB.databases()).some(({ name }) => name === 'klinikkvern');
+  } catch {
+    return true;
+  }
+}
+
+// The first page asks for the binder. What was pressed is kept for it, see src/app/intent.rs.
+function openOnRequest(loaded) {
+  addEventListener('klinikkvern-open', (event) => {
+    globalThis.klinikkvernIntent = event.detail;
+    document.documentElement.dataset.app = 'opening';
+    run(loaded);
+  }, { once: true });
+}
+
+async function boot() {
+  if (typeof WebAssembly !== 'object' || typeof indexedDB === 'undefined') return tell('old', new Error('no WebAssembly or no IndexedDB'));
+  if (await returns()) {
+    await run(load(binder()));
+  } else {
+    await run(load(firstPage()));
+    const loaded = load(binder());
+    // Told when it is asked for, not before.
+    loaded.catch(() => {});
+    openOnRequest(loaded);
+  }
   // Last, so that keeping a copy for offline use never delays the first page.
   navigator.serviceWorker?.register('sw.js').catch((error) => console.info('no offline copy:', error));
 }

@@ -20,10 +20,26 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Words that may not occur in a module's code, with the reason.
 const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("content", &["yew::", "web_sys::", "js_sys::", "gloo::"], "content knows no browser"),
-    ("domain", &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("], "models never ask a browser or a clock"),
-    ("documents", &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("], "a document is a value; it knows no browser"),
-    ("binder", &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("], "a binder knows no browser and no clock"),
-    ("features", &["::now(", "Date::new_0", "printpdf", "lopdf"], "features get today from ctx, and make documents, not PDFs"),
+    (
+        "domain",
+        &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("],
+        "models never ask a browser or a clock",
+    ),
+    (
+        "documents",
+        &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("],
+        "a document is a value; it knows no browser",
+    ),
+    (
+        "binder",
+        &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("],
+        "a binder knows no browser and no clock",
+    ),
+    (
+        "features",
+        &["::now(", "Date::new_0", "printpdf", "lopdf"],
+        "features get today from ctx, and make documents, not PDFs",
+    ),
 ];
 
 fn root() -> PathBuf {
@@ -57,7 +73,9 @@ fn imports(code: &str) -> Vec<(String, Option<String>)> {
     code.match_indices("crate::")
         .map(|(at, found)| {
             let rest = &code[at + found.len()..];
-            let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+            let word = |text: &str| {
+                text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+            };
             let first = word(rest);
             let second = rest[first.len()..].strip_prefix("::").map(word).filter(|second| !second.is_empty());
             (first, second)
@@ -74,12 +92,19 @@ fn imports_run_one_way_only() {
             for (first, _) in imports(&code(&path)) {
                 let known = LAYERS.iter().any(|(name, _)| *name == first);
                 if known && !allowed.contains(&first.as_str()) {
-                    wrong.push(format!("{}: imports crate::{first}, which lies above {module}", path.display()));
+                    wrong.push(format!(
+                        "{}: imports crate::{first}, which lies above {module}",
+                        path.display()
+                    ));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "Share by moving up: what two modules need goes to `domain`.\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "Share by moving up: what two modules need goes to `domain`.\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -88,7 +113,9 @@ fn features_never_import_each_other() {
     let mut wrong = vec![];
     for path in rust_files(&folder) {
         let inside = path.strip_prefix(&folder).expect("below");
-        let Some(own) = inside.components().next().filter(|_| inside.components().count() > 1) else { continue };
+        let Some(own) = inside.components().next().filter(|_| inside.components().count() > 1) else {
+            continue;
+        };
         let own = own.as_os_str().to_string_lossy();
         for (first, second) in imports(&code(&path)) {
             let Some(other) = second.filter(|_| first == "features") else { continue };
@@ -113,7 +140,8 @@ fn each_module_keeps_to_its_world() {
     for path in rust_files(&root().join("src/features")) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let pure = ["content.rs", "model.rs", "document.rs"].contains(&name.as_str());
-        let inside_model = path.components().any(|part| part.as_os_str() == "model" || part.as_os_str() == "document");
+        let inside_model =
+            path.components().any(|part| part.as_os_str() == "model" || part.as_os_str() == "document");
         let code = code(&path);
         if (pure || inside_model) && (code.contains("yew::") || code.contains("web_sys::")) {
             wrong.push(format!("{}: content, model and document know no yew", path.display()));
@@ -125,11 +153,23 @@ fn each_module_keeps_to_its_world() {
 #[test]
 fn only_the_browser_folder_knows_clock_randomness_storage_and_download() {
     let allowed = root().join("src/app/browser");
-    let words = ["js_sys::Date", "get_random_values", "indexed_db_futures", "gloo::storage", "LocalStorage", "set_download("];
+    let words = [
+        "js_sys::Date",
+        "get_random_values",
+        "indexed_db_futures",
+        "gloo::storage",
+        "LocalStorage",
+        "set_download(",
+    ];
     let mut wrong = vec![];
     for path in rust_files(&root().join("src")).into_iter().filter(|path| !path.starts_with(&allowed)) {
         let code = code(&path);
-        wrong.extend(words.iter().filter(|word| code.contains(**word)).map(|word| format!("{}: {word}", path.display())));
+        wrong.extend(
+            words
+                .iter()
+                .filter(|word| code.contains(**word))
+                .map(|word| format!("{}: {word}", path.display())),
+        );
     }
     assert!(wrong.is_empty(), "Move it to src/app/browser and hand the value in.\n{}", wrong.join("\n"));
 }
@@ -153,7 +193,12 @@ fn no_html_from_data_and_no_inline_style() {
     let mut wrong = vec![];
     for path in rust_files(&root().join("src")) {
         let code = code(&path);
-        wrong.extend(words.iter().filter(|word| code.contains(**word)).map(|word| format!("{}: {word}", path.display())));
+        wrong.extend(
+            words
+                .iter()
+                .filter(|word| code.contains(**word))
+                .map(|word| format!("{}: {word}", path.display())),
+        );
     }
     let page = std::fs::read_to_string(root().join("index.html")).expect("index.html");
     if page.contains("<style") || page.contains(" style=") {
@@ -167,6 +212,9 @@ fn the_glossary_knows_every_feature() {
     let glossary = std::fs::read_to_string(root().join("docs/glossary.md")).expect("docs/glossary.md");
     for entry in klinikkvern::features::REGISTRY {
         let nb = (entry.title)().get(klinikkvern::content::Lang::Nb);
-        assert!(glossary.contains(nb), "docs/glossary.md lacks «{nb}»: add a row that ties it to its English name");
+        assert!(
+            glossary.contains(nb),
+            "docs/glossary.md lacks «{nb}»: add a row that ties it to its English name"
+        );
     }
 }

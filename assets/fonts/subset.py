@@ -5,7 +5,8 @@
     python3 -m venv v && v/bin/pip install fonttools brotli
     v/bin/python subset.py package .
 
-What it does: keeps Latin, punctuation, arrows and marks; drops hinting; adds U+25D0 (half circle),
+What it does: keeps Latin, punctuation, arrows and marks, for the PDF also the Greek and Cyrillic that names
+are written in; drops hinting; adds U+25D0 (half circle),
 which the family lacks; and gives the result a name of our own, because "Source" is a Reserved Font
 Name and a subset is a Modified Version (SIL Open Font License 1.1, paragraph 3).
 """
@@ -26,6 +27,14 @@ LETTERS = [
     *range(0x218, 0x21C),
     *map(ord, "‑–—‘’‚“”„…•←↑→↓✓✔✗☐☑○●▲△■□▪≤≥−×·§«»‹›€№\u2009\u202f½¼¾"),
     HALF,
+]
+# The PDF prints names of people. Letters that the family lacks in these blocks stay out.
+PRINT_LETTERS = [
+    *LETTERS,
+    *range(0x180, 0x250),  # Latin Extended-B
+    *range(0x1E00, 0x1F00),  # Latin Extended Additional, with Vietnamese
+    *range(0x370, 0x400),  # Greek
+    *range(0x400, 0x460),  # Cyrillic
 ]
 
 
@@ -58,7 +67,7 @@ def add_half_circle(font):
             table.cmap[HALF] = name
 
 
-def keep_letters(font):
+def keep_letters(font, letters):
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True
@@ -67,7 +76,7 @@ def keep_letters(font):
     options.name_languages = [0x409]
     options.drop_tables += ["DSIG"] if "fvar" in font else ["DSIG", "STAT"]
     worker = subset.Subsetter(options)
-    worker.populate(unicodes=LETTERS)
+    worker.populate(unicodes=letters)
     worker.subset(font)
 
 
@@ -93,13 +102,13 @@ def main(package, out):
         add_half_circle(font)
         font.save(out / "work.ttf")
         font = TTFont(out / "work.ttf", recalcTimestamp=False)
-        keep_letters(font)
+        keep_letters(font, PRINT_LETTERS)
         rename(font, style)
         font["head"].modified = font["head"].created
-        font.save(out / f"SourceSans3-{style}.ttf")
+        font.save(out / f"KvernSans-{style}.ttf")
     # For the screen: one variable file, weights 400 to 700.
     font = TTFont(package / "VF/SourceSans3VF-Upright.ttf", recalcTimestamp=False)
-    keep_letters(font)
+    keep_letters(font, LETTERS)
     font = instancer.instantiateVariableFont(font, {"wght": (400, 400, 700)})
     font.save(out / "work.ttf")
     font = TTFont(out / "work.ttf", recalcTimestamp=False)

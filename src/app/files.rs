@@ -3,6 +3,7 @@
 use super::session::{Act, SessionHandle};
 use super::{browser, t, use_app};
 use crate::binder::{self, Binder, OpenError, MAX_FILE_BYTES};
+use crate::content::Lang;
 use crate::ui::Icon;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -22,8 +23,32 @@ pub fn download_copy(session: &SessionHandle) {
     let Some(binder) = session.binder() else { return };
     let name = file_name(binder, session.today);
     let done = browser::download(binder::write(binder).as_bytes(), &name, "application/json").is_ok();
-    let words = if done { t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)]) } else { t::COPY_FAILED.string(session.lang) };
+    let words = if done {
+        t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)])
+    } else {
+        t::COPY_FAILED.string(session.lang)
+    };
     session.dispatch(Act::Say(words));
+}
+
+/// Opens a clinic file that the user chose. A file that can't be opened changes nothing and says why.
+pub fn open_file(file: web_sys::File, say: Callback<Act>) {
+    spawn_local(async move {
+        let opened = match browser::read_file(&file, MAX_FILE_BYTES).await {
+            Some(bytes) => binder::open(&bytes),
+            None => Err(OpenError::TooLarge),
+        };
+        match opened {
+            Ok(mut binder) => {
+                browser::remember_example(false);
+                // A copy of the example that somebody kept is theirs from now on.
+                binder.is_example = false;
+                say.emit(Act::OpenBinder(Box::new(binder)));
+                browser::go("#/");
+            }
+            Err(cause) => say.emit(Act::OpenFailed(cause)),
+        }
+    });
 }
 
 /// Props of [`OpenFile`].
@@ -31,42 +56,30 @@ pub fn download_copy(session: &SessionHandle) {
 pub struct OpenFileProps {
     /// Element id of the file field.
     pub id: AttrValue,
+    /// Language.
+    pub lang: Lang,
+    /// The file that was chosen.
+    pub onfile: Callback<web_sys::File>,
+    /// Why the last one could not be opened.
+    #[prop_or_default]
+    pub error: Option<OpenError>,
 }
 
-/// Opens a clinic file. A file that can't be opened changes nothing and says why.
+/// The card with which a clinic file is chosen.
 #[component]
 pub fn OpenFile(props: &OpenFileProps) -> Html {
-    let app = use_app();
-    let lang = app.lang();
-    let error = use_state(|| None::<OpenError>);
-    let onchange = {
-        let (session, error) = (app.session.clone(), error.clone());
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
-                return;
-            };
-            let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-            // Emptied, so that the same file can be chosen again.
-            input.set_value("");
-            let (session, error) = (session.clone(), error.clone());
-            spawn_local(async move {
-                let opened = match browser::read_file(&file, MAX_FILE_BYTES).await {
-                    Some(bytes) => binder::open(&bytes),
-                    None => Err(OpenError::TooLarge),
-                };
-                match opened {
-                    Ok(mut binder) => {
-                        browser::remember_example(false);
-                        // A copy of the example that somebody kept is theirs from now on.
-                        binder.is_example = false;
-                        session.dispatch(Act::OpenBinder(Box::new(binder)));
-                        browser::go("#/");
-                    }
-                    Err(cause) => error.set(Some(cause)),
-                }
-            });
-        })
-    };
+    let lang = props.lang;
+    let onfile = props.onfile.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let file = input.files().and_then(|files| files.get(0));
+        // Emptied, so that the same file can be chosen again.
+        input.set_value("");
+        if let Some(file) = file {
+            onfile.emit(file);
+        }
+    });
     html! {
         <div class="open-file">
             <label class="action-card" for={props.id.clone()}>
@@ -78,7 +91,7 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                 <input class="open-file__input" type="file" id={props.id.clone()} accept=".json,application/json" {onchange} />
             </label>
             <div role="alert">
-                if let Some(cause) = *error {
+                if let Some(cause) = props.error {
                     <div class="notice" data-tone="danger">
                         <p class="notice__title">{ cause.message().get(lang) }</p>
                         <p>{ cause.remedy().get(lang) }</p>
@@ -87,4 +100,16 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// [`OpenFile`] at work: in the settings, on the first page, and where the store can't be read.
+#[component]
+pub fn OpenFileHere() -> Html {
+    let app = use_app();
+    let say = {
+        let session = app.session.clone();
+        Callback::from(move |act| session.dispatch(act))
+    };
+    let onfile = Callback::from(move |file| open_file(file, say.clone()));
+    html! { <OpenFile id="open-file" lang={app.lang()} {onfile} error={app.session.open_error} /> }
 }

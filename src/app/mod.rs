@@ -3,6 +3,9 @@
 mod browser;
 mod export;
 mod files;
+mod frame;
+mod front;
+mod intent;
 mod pages;
 mod preview;
 mod route;
@@ -16,6 +19,7 @@ use crate::content::Lang;
 use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
+use intent::Intent;
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
 use std::rc::Rc;
@@ -27,10 +31,14 @@ pub use route::Route;
 
 crate::texts!("app");
 
-/// Mounts the app in the page, in place of the placeholder that was there while it loaded.
+pub use front::mount_front;
+
+/// Mounts the binder in the page, in place of the first page or of the placeholder that was there while it loaded.
 pub fn mount() {
-    if let Some(placeholder) = gloo::utils::document().get_element_by_id("boot") {
-        placeholder.remove();
+    for id in ["boot", front::ROOT] {
+        if let Some(before) = gloo::utils::document().get_element_by_id(id) {
+            before.remove();
+        }
     }
     yew::Renderer::<App>::new().render();
 }
@@ -62,9 +70,10 @@ pub fn App() -> Html {
     let session = use_reducer(|| Session::new(browser::lang(), browser::today()));
     let saver = use_save_loop(&session);
     let exporter = use_exporter();
-    let digest = use_memo((session.binder().cloned(), session.lang, session.today), |(binder, lang, today)| {
-        binder.as_ref().map(|binder| binder::gather(binder, *lang, *today)).unwrap_or_default()
-    });
+    let digest =
+        use_memo((session.binder().cloned(), session.lang, session.today), |(binder, lang, today)| {
+            binder.as_ref().map(|binder| binder::gather(binder, *lang, *today)).unwrap_or_default()
+        });
     use_effect_with(session.lang, |lang| browser::set_document_language(lang.code()));
     use_effect_with((), |()| browser::remember_scheme(browser::scheme()));
     let context = AppContext { session, digest, exporter, saver };
@@ -91,7 +100,9 @@ fn Screen(props: &ScreenProps) -> Html {
     let app = use_app();
     let visits = use_mut_ref(|| true);
     let ready = !matches!(app.session.desk, Open::Loading);
-    use_effect_with((props.route.clone(), ready, app.lang()), |(_, _, lang)| browser::name_page(t::APP_NAME.get(*lang)));
+    use_effect_with((props.route.clone(), ready, app.lang()), |(_, _, lang)| {
+        browser::name_page(t::APP_NAME.get(*lang))
+    });
     use_effect_with((props.route.clone(), ready), move |(_, ready)| {
         if *ready {
             let first = std::mem::replace(&mut *visits.borrow_mut(), false);
@@ -104,14 +115,14 @@ fn Screen(props: &ScreenProps) -> Html {
     match &app.session.desk {
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
-        Open::Nothing if props.route.needs_binder() => html! { <pages::Welcome /> },
+        Open::Nothing if props.route.needs_binder() => welcome(&app),
         _ => screen(&app, &props.route),
     }
 }
 
 fn screen(app: &AppContext, route: &Route) -> Html {
     match route {
-        Route::Home if app.session.binder().is_none() => html! { <pages::Welcome /> },
+        Route::Home if app.session.binder().is_none() => welcome(app),
         Route::Home => html! { <pages::Home /> },
         Route::Tasks => html! { <pages::Tasks /> },
         Route::Actions => html! { <pages::Actions /> },
@@ -120,18 +131,33 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::Signed { id } => html! { <pages::SignedPage id={id.clone()} key={id.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Rescue => html! { <pages::Rescue /> },
-        Route::About => html! { <pages::About /> },
-        Route::Accessibility => html! { <pages::Accessibility /> },
-        Route::NotFound => html! { <pages::NotFound /> },
+        Route::About => html! { <pages::About lang={app.lang()} /> },
+        Route::Accessibility => html! { <pages::Accessibility lang={app.lang()} /> },
+        Route::NotFound => html! { <pages::NotFound lang={app.lang()} /> },
         Route::Start { .. } | Route::Module { .. } | Route::ModulePath { .. } => module_screen(app, route),
     }
+}
+
+/// The first page, when the binder's program is there but no binder is open.
+fn welcome(app: &AppContext) -> Html {
+    let act = |intent: fn() -> Intent| {
+        let session = app.session.clone();
+        Callback::from(move |()| {
+            intent().carry_out(&Callback::from({
+                let session = session.clone();
+                move |act| session.dispatch(act)
+            }))
+        })
+    };
+    let open_file = html! { <files::OpenFileHere /> };
+    html! { <pages::Welcome lang={app.lang()} onstart={act(|| Intent::Start)} onexample={act(|| Intent::Example)} {open_file} /> }
 }
 
 /// The screen of a module: the registry knows which.
 fn module_screen(app: &AppContext, route: &Route) -> Html {
     let found = route.module().and_then(|(segment, path)| Some((entry_of(segment)?, path)));
     let (Some((entry, path)), Some(binder)) = (found, app.session.binder()) else {
-        return html! { <pages::NotFound /> };
+        return html! { <pages::NotFound lang={app.lang()} /> };
     };
     let dispatcher = app.session.dispatcher();
     let lang = app.lang();

@@ -1,7 +1,7 @@
 //! A document shown in the page: the same value that becomes the PDF, as plain HTML.
 
 use crate::content::Lang;
-use crate::documents::{t, Block, Document, Signature, Table};
+use crate::documents::{moment, organisation_number, t, Block, Document, Signature, Table};
 use crate::domain::{long_date, Level};
 use crate::ui::Notice;
 use crate::ui::Tone;
@@ -45,7 +45,7 @@ fn meta(document: &Document) -> Vec<(String, String)> {
     let lang = document.lang;
     let mut rows = vec![(t::CLINIC.string(lang), document.clinic.clone())];
     if let Some(number) = &document.organisation_number {
-        rows.push((t::ORGANISATION_NUMBER.string(lang), crate::documents::grouped(number, 3)));
+        rows.push((t::ORGANISATION_NUMBER.string(lang), organisation_number(number)));
     }
     rows.push((t::DOCUMENT_ID.string(lang), format!("{} v{}", document.id, document.version)));
     rows.push((t::DATE.string(lang), long_date(document.date, lang)));
@@ -65,8 +65,12 @@ fn block(block: &Block) -> Html {
         Block::Heading { level: 3, text } => html! { <h4>{ text }</h4> },
         Block::Heading { text, .. } => html! { <h5>{ text }</h5> },
         Block::Paragraph(text) => html! { <p>{ text }</p> },
-        Block::List { ordered: true, items } => html! { <ol>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ol> },
-        Block::List { items, .. } => html! { <ul>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul> },
+        Block::List { ordered: true, items } => {
+            html! { <ol>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ol> }
+        }
+        Block::List { items, .. } => {
+            html! { <ul>{ for items.iter().map(|item| html! { <li>{ item }</li> }) }</ul> }
+        }
         Block::Table(rows) => table(rows),
         Block::Fields(rows) => html! {
             <dl class="definition">{ for rows.iter().map(|(label, value)| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> }) }</dl>
@@ -104,7 +108,7 @@ fn signed(signature: &Signature, lang: Lang) -> Html {
         <dl class="document__meta">
             <div><dt>{ t::SIGNATURE_NAME.get(lang) }</dt><dd>{ &signature.name }</dd></div>
             <div><dt>{ t::SIGNATURE_ROLE.get(lang) }</dt><dd>{ &signature.role }</dd></div>
-            <div><dt>{ t::SIGNATURE_TIME.get(lang) }</dt><dd>{ signature.signed_at.clone() }</dd></div>
+            <div><dt>{ t::SIGNATURE_TIME.get(lang) }</dt><dd>{ moment(&signature.signed_at, lang) }</dd></div>
             <div><dt>{ t::SIGNATURE_STATEMENT.get(lang) }</dt><dd>{ &signature.statement }</dd></div>
             if let Some(drawing) = &signature.drawing {
                 <div><dt>{ t::SIGNATURE_DRAWN.fill(lang, &[("name", &signature.name)]) }</dt><dd>

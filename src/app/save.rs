@@ -1,6 +1,7 @@
 //! The save loop: debounced, one write at a time, and "saved" only after the disk has confirmed it.
 
 use super::browser::{self, StoreError};
+use super::intent::{open_example, Intent};
 use super::session::{Act, SaveState, Session};
 use crate::binder::{self, Binder, OpenError};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -121,10 +122,13 @@ async fn load(state: Shared, say: Callback<Act>) {
         // What was just read is stored: no save until something changes.
         state.borrow_mut().stored = Some(Rc::new(binder.clone()));
     }
+    let is_free = matches!(loaded, Ok(None));
     say.emit(Act::Loaded(loaded));
-    if browser::example_is_open() {
-        let example = Binder::example(browser::lang(), browser::today());
-        say.emit(Act::OpenBinder(Box::new(example)));
+    match Intent::take() {
+        // A binder that is stored here is never replaced by what was pressed before we knew of it.
+        Some(intent) if is_free => intent.carry_out(&say),
+        _ if browser::example_is_open() => open_example(&say),
+        _ => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is open right now, and the one reducer that changes it.
 
 use super::browser::StoreError;
-use crate::binder::Binder;
+use crate::binder::{Binder, OpenError};
 use crate::content::Lang;
 use crate::documents::Document;
 use crate::domain::Date;
@@ -26,6 +26,8 @@ pub struct Session {
     pub message: Option<String>,
     /// True when a binder of one's own is stored in this browser, also while the example is open.
     pub has_own: bool,
+    /// Why the last chosen file could not be opened.
+    pub open_error: Option<OpenError>,
 }
 
 /// What lies on the desk.
@@ -60,6 +62,8 @@ pub enum Act {
     Loaded(Result<Option<Binder>, StoreError>),
     /// A binder is put on the desk.
     OpenBinder(Box<Binder>),
+    /// A chosen file could not be opened.
+    OpenFailed(OpenError),
     /// The desk is cleared.
     Close,
     /// A change in a section, with the words of the undo message for one that takes something away.
@@ -83,7 +87,16 @@ pub enum Act {
 impl Session {
     /// Before the store has answered.
     pub fn new(lang: Lang, today: Date) -> Session {
-        Session { lang, today, desk: Open::Loading, save: SaveState::Idle, undo: None, message: None, has_own: false }
+        Session {
+            lang,
+            today,
+            desk: Open::Loading,
+            save: SaveState::Idle,
+            undo: None,
+            message: None,
+            has_own: false,
+            open_error: None,
+        }
     }
 
     /// The open binder.
@@ -116,8 +129,10 @@ impl Reducible for Session {
             Act::OpenBinder(binder) => {
                 next.has_own |= !binder.is_example;
                 next.undo = None;
+                next.open_error = None;
                 next.desk = Open::Binder(Rc::new(*binder));
             }
+            Act::OpenFailed(error) => next.open_error = Some(error),
             Act::Close => {
                 let was_own = next.binder().is_some_and(|binder| !binder.is_example);
                 next = Session { desk: Open::Nothing, save: SaveState::Idle, undo: None, ..next };

@@ -1,11 +1,11 @@
-//! The frame around every screen: header, menu, main content, footer, and the brief message.
+//! What an open binder adds to the frame: menu, save state, the mark of the example, and the brief message.
 
-use super::session::{Act, Open, SaveState};
+use super::frame::Frame;
+use super::session::{Act, SaveState};
 use super::{browser, route::Route, t, use_app, AppContext};
 use crate::content::Lang;
 use crate::features::REGISTRY;
 use crate::ui::{Button, Icon, Variant};
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -16,26 +16,28 @@ pub struct ShellProps {
     pub children: Html,
 }
 
-/// Header, menu, main content and footer.
+/// The frame with all that belongs to an open binder.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let app = use_app();
-    let lang = app.lang();
-    let has_binder = app.session.binder().is_some();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
-    let skip = Callback::from(|_: MouseEvent| browser::focus_main());
+    let binder = app.session.binder();
+    let clinic = binder.map(|binder| binder.sections.clinic.name.clone()).unwrap_or_default();
+    let menu = if binder.is_some() {
+        html! { <Menu /> }
+    } else {
+        Html::default()
+    };
+    let onlang = {
+        let session = app.session.clone();
+        Callback::from(move |lang| session.dispatch(Act::SetLang(lang)))
+    };
     html! {
         <>
-            <div class="app-shell">
-                <button type="button" class="skip-link" onclick={skip}>{ t::SKIP.get(lang) }</button>
-                <Header />
-                <ExampleBanner />
-                if has_binder { <Menu /> }
-                <main id="main" class={classes!("app-main", is_wide(&route).then_some("app-main--wide"))} tabindex="-1">
-                    { props.children.clone() }
-                </main>
-                <Footer />
-            </div>
+            <Frame lang={app.lang()} {onlang} {clinic} status={html! { <SaveStatus /> }} banner={html! { <ExampleBanner /> }} {menu}
+                wide={is_wide(&route)}>
+                { props.children.clone() }
+            </Frame>
             <Toast />
         </>
     }
@@ -47,23 +49,6 @@ fn is_wide(route: &Route) -> bool {
         Route::Home | Route::Documents | Route::Draft { .. } | Route::Signed { .. } | Route::Actions => true,
         Route::Module { .. } => true,
         _ => false,
-    }
-}
-
-#[component]
-fn Header() -> Html {
-    let app = use_app();
-    let lang = app.lang();
-    let clinic = app.session.binder().map(|binder| binder.sections.clinic.name.clone()).unwrap_or_default();
-    html! {
-        <header class="app-header">
-            <a class="app-header__brand" href="#/">{ t::APP_NAME.get(lang) }</a>
-            if !clinic.is_empty() { <span class="app-header__clinic">{ clinic }</span> }
-            <div class="app-header__tools">
-                <SaveStatus />
-                <LanguageSwitch />
-            </div>
-        </header>
     }
 }
 
@@ -91,32 +76,6 @@ fn SaveStatus() -> Html {
             } else {
                 { words }
             }
-        </div>
-    }
-}
-
-#[component]
-fn LanguageSwitch() -> Html {
-    let app = use_app();
-    let lang = app.lang();
-    let onchange = {
-        let session = app.session.clone();
-        Callback::from(move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            if let Some(lang) = select.and_then(|select| Lang::from_code(&select.value())) {
-                browser::remember_lang(lang);
-                session.dispatch(Act::SetLang(lang));
-            }
-        })
-    };
-    let options = Lang::ALL.iter().map(|option| {
-        html! { <option value={option.code()} lang={option.code()} selected={*option == lang}>{ option.own_name() }</option> }
-    });
-    html! {
-        <div class="language-switch">
-            <Icon name="globe" />
-            <label class="visually-hidden" for="language">{ t::LANGUAGE.get(lang) }</label>
-            <select id="language" class="select" {onchange}>{ for options }</select>
         </div>
     }
 }
@@ -166,7 +125,9 @@ fn menu_item(href: String, icon: &'static str, label: String, current: bool) -> 
 fn ExampleBanner() -> Html {
     let app = use_app();
     let lang = app.lang();
-    let Some(binder) = app.session.binder().filter(|binder| binder.is_example).cloned() else { return html! {} };
+    let Some(binder) = app.session.binder().filter(|binder| binder.is_example).cloned() else {
+        return html! {};
+    };
     let make_ours = {
         let session = app.session.clone();
         Callback::from(move |()| {
@@ -196,22 +157,6 @@ fn close_example() {
     browser::remember_example(false);
     browser::go("#/");
     browser::reload();
-}
-
-#[component]
-fn Footer() -> Html {
-    let app = use_app();
-    let lang = app.lang();
-    let version = format!("{} {}", env!("CARGO_PKG_VERSION"), browser::build_hash());
-    html! {
-        <footer class="app-footer">
-            <a href="#/om">{ t::ABOUT.get(lang) }</a>
-            <a href="#/tilgjengelighet">{ t::ACCESSIBILITY.get(lang) }</a>
-            if !matches!(app.session.desk, Open::Binder(_)) { <a href="#/innstillinger">{ t::SETTINGS.get(lang) }</a> }
-            <span>{ t::FOOTER.get(lang) }</span>
-            <span>{ t::VERSION.fill(lang, &[("version", &version)]) }</span>
-        </footer>
-    }
 }
 
 /// Milliseconds that a message without a choice stays.

@@ -29,7 +29,8 @@ pub enum OpenError {
 
 impl OpenError {
     /// Every error, for the tests of the words.
-    pub const ALL: [OpenError; 4] = [OpenError::TooLarge, OpenError::NotOurs, OpenError::Damaged, OpenError::TooNew];
+    pub const ALL: [OpenError; 4] =
+        [OpenError::TooLarge, OpenError::NotOurs, OpenError::Damaged, OpenError::TooNew];
 
     /// What happened.
     pub fn message(self) -> &'static Localized {
@@ -124,8 +125,14 @@ mod tests {
     fn each_cause_has_its_own_error() {
         assert_eq!(open(b"%PDF-1.7").unwrap_err(), OpenError::NotOurs);
         assert_eq!(open(br#"{"name":"something else"}"#).unwrap_err(), OpenError::NotOurs);
-        assert_eq!(open(br#"{"format":"klinikkvern-binder","schema":99,"binder":{}}"#).unwrap_err(), OpenError::TooNew);
-        assert_eq!(open(br#"{"format":"klinikkvern-binder","schema":1,"binder":{"id":5}}"#).unwrap_err(), OpenError::Damaged);
+        assert_eq!(
+            open(br#"{"format":"klinikkvern-binder","schema":99,"binder":{}}"#).unwrap_err(),
+            OpenError::TooNew
+        );
+        assert_eq!(
+            open(br#"{"format":"klinikkvern-binder","schema":1,"binder":{"id":5}}"#).unwrap_err(),
+            OpenError::Damaged
+        );
         assert_eq!(open(&vec![b' '; MAX_FILE_BYTES + 1]).unwrap_err(), OpenError::TooLarge);
     }
 

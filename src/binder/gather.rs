@@ -24,7 +24,9 @@ pub fn gather(binder: &Binder, lang: Lang, today: Date) -> Digest {
     // The most urgent first; the order of the features within the same urgency.
     digest.findings.sort_by_key(|finding| std::cmp::Reverse(finding.urgency));
     digest.deadlines.sort_by_key(|deadline| deadline.date);
-    digest.actions.sort_by_key(|action| (action.status >= ActionStatus::Done, action.due.unwrap_or(Date::MAX)));
+    digest
+        .actions
+        .sort_by_key(|action| (action.status >= ActionStatus::Done, action.due.unwrap_or(Date::MAX)));
     digest.tasks.sort_by_key(|task| task.group);
     digest
 }

@@ -127,11 +127,14 @@ pub fn localise(json: &str, lang: Lang) -> Option<serde_json::Value> {
         use serde_json::Value;
         match value {
             Value::Object(mut map)
-                if map.len() == Lang::ALL.len() && Lang::ALL.iter().all(|lang| map.contains_key(lang.code())) =>
+                if map.len() == Lang::ALL.len()
+                    && Lang::ALL.iter().all(|lang| map.contains_key(lang.code())) =>
             {
                 map.remove(lang.code()).unwrap_or_default()
             }
-            Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, pick(value, lang))).collect()),
+            Value::Object(map) => {
+                Value::Object(map.into_iter().map(|(key, value)| (key, pick(value, lang))).collect())
+            }
             Value::Array(items) => Value::Array(items.into_iter().map(|item| pick(item, lang)).collect()),
             other => other,
         }

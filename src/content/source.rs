@@ -45,7 +45,8 @@ impl Source {
         }
         static ALL: OnceLock<Vec<Source>> = OnceLock::new();
         ALL.get_or_init(|| {
-            let file: File = serde_json::from_str(crate::catalogue!("content/sources")).expect("sources.toml is tested");
+            let file: File =
+                serde_json::from_str(crate::catalogue!("content/sources")).expect("sources.toml is tested");
             file.source
         })
     }

@@ -7,6 +7,7 @@
 pub mod layout;
 #[cfg(feature = "export")]
 pub mod pdf;
+mod words;
 
 use crate::content::Lang;
 use crate::domain::{Date, Level};
@@ -14,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 crate::texts!("documents");
+
+pub use words::{moment, organisation_number};
 
 /// A finished document, ready to be previewed, signed, laid out or compared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -177,7 +180,8 @@ impl Document {
             let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
             kept.split_whitespace().collect::<Vec<_>>().join("-")
         };
-        let state = if self.is_draft() { t::FILE_DRAFT.string(self.lang) } else { format!("v{}", self.version) };
+        let state =
+            if self.is_draft() { t::FILE_DRAFT.string(self.lang) } else { format!("v{}", self.version) };
         format!("{}-{}-{}-{}.pdf", words(&self.title), words(&self.clinic), state, self.date)
     }
 }

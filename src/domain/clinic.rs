@@ -174,7 +174,11 @@ impl SystemKind {
 impl System {
     /// Name, or the kind while it has none.
     pub fn label(&self, lang: crate::content::Lang) -> String {
-        if self.name.trim().is_empty() { self.kind.name().string(lang) } else { self.name.clone() }
+        if self.name.trim().is_empty() {
+            self.kind.name().string(lang)
+        } else {
+            self.name.clone()
+        }
     }
 }
 
@@ -277,8 +281,14 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order of the form.
-    pub const ALL: [Topic; 6] =
-        [Topic::SharedRecord, Topic::AppointmentBook, Topic::Personnel, Topic::Accounts, Topic::Website, Topic::Other];
+    pub const ALL: [Topic; 6] = [
+        Topic::SharedRecord,
+        Topic::AppointmentBook,
+        Topic::Personnel,
+        Topic::Accounts,
+        Topic::Website,
+        Topic::Other,
+    ];
 
     /// What the topic is called.
     pub fn name(self) -> &'static crate::content::Localized {
@@ -306,8 +316,8 @@ impl Controllership {
 
 /// ISO codes of the countries of the European Economic Area.
 const EEA: [&str; 30] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV",
-    "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
+    "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
 impl Supplier {
@@ -319,7 +329,11 @@ impl Supplier {
 
     /// Name, or the kind of service while the name is unknown.
     pub fn label(&self, lang: crate::content::Lang) -> String {
-        if self.name.trim().is_empty() { super::service_name(self.service).string(lang) } else { self.name.clone() }
+        if self.name.trim().is_empty() {
+            super::service_name(self.service).string(lang)
+        } else {
+            self.name.clone()
+        }
     }
 }
 
@@ -335,16 +349,16 @@ impl Clinic {
         flags.insert(Flag::Always);
         flags.extend(self.kinds.iter().filter_map(|kind| kind.flag()));
         match self.record_system {
-            Some(RecordSystem::Cloud) => drop(flags.insert(Flag::CloudEpj)),
-            Some(RecordSystem::OwnServer) => drop(flags.insert(Flag::LocalServer)),
-            Some(RecordSystem::Paper) => drop(flags.insert(Flag::PaperArchive)),
+            Some(RecordSystem::Cloud) => flags.extend([Flag::CloudEpj]),
+            Some(RecordSystem::OwnServer) => flags.extend([Flag::LocalServer]),
+            Some(RecordSystem::Paper) => flags.extend([Flag::PaperArchive]),
             None => {}
         }
         if self.shares_record == Some(true) {
             flags.insert(Flag::SharedJournal);
         }
         match self.community {
-            Some(Community::Shared) => drop(flags.insert(Flag::OfficeCommunity)),
+            Some(Community::Shared) => flags.extend([Flag::OfficeCommunity]),
             Some(Community::Landlord) => flags.extend([Flag::OfficeCommunity, Flag::Landlord]),
             Some(Community::Alone) | None => {}
         }
@@ -357,12 +371,14 @@ impl Clinic {
         }
         for system in &self.systems {
             match system.kind {
-                SystemKind::Imaging => drop(flags.insert(Flag::XrayImaging)),
-                SystemKind::Server if system.placement == Placement::Premises => drop(flags.insert(Flag::LocalServer)),
-                SystemKind::Portable => drop(flags.insert(Flag::MobileDevices)),
-                SystemKind::PaymentTerminal => drop(flags.insert(Flag::PaymentTerminal)),
-                SystemKind::HealthNetwork => drop(flags.insert(Flag::Helsenett)),
-                SystemKind::MedicalDevice => drop(flags.insert(Flag::MedicalDevice)),
+                SystemKind::Imaging => flags.extend([Flag::XrayImaging]),
+                SystemKind::Server if system.placement == Placement::Premises => {
+                    flags.extend([Flag::LocalServer])
+                }
+                SystemKind::Portable => flags.extend([Flag::MobileDevices]),
+                SystemKind::PaymentTerminal => flags.extend([Flag::PaymentTerminal]),
+                SystemKind::HealthNetwork => flags.extend([Flag::Helsenett]),
+                SystemKind::MedicalDevice => flags.extend([Flag::MedicalDevice]),
                 _ => {}
             }
         }
@@ -376,9 +392,13 @@ impl Clinic {
 
     /// The facts that a risk assessment rests on, for telling later what has changed.
     pub fn facts(&self) -> Facts {
-        let system = |system: &System| (system.id.clone(), format!("{:?}/{:?}/{:?}", system.kind, system.placement, system.supplier));
+        let system = |system: &System| {
+            (system.id.clone(), format!("{:?}/{:?}/{:?}", system.kind, system.placement, system.supplier))
+        };
         let log_on = |system: &System| (system.id.clone(), system.two_factor);
-        let supplier = |supplier: &Supplier| (supplier.id.clone(), format!("{:?}/{}/{}", supplier.service, supplier.name, supplier.country));
+        let supplier = |supplier: &Supplier| {
+            (supplier.id.clone(), format!("{:?}/{}/{}", supplier.service, supplier.name, supplier.country))
+        };
         Facts {
             flags: self.flags(),
             systems: self.systems.iter().map(system).collect(),
@@ -415,14 +435,26 @@ mod tests {
             record_system: Some(RecordSystem::Cloud),
             community: Some(Community::Landlord),
             kinds: [Kind::Gp].into(),
-            suppliers: vec![Supplier { service: ServiceType::Video, country: "US".into(), remote_access: true, ..Default::default() }],
+            suppliers: vec![Supplier {
+                service: ServiceType::Video,
+                country: "US".into(),
+                remote_access: true,
+                ..Default::default()
+            }],
             systems: vec![System { kind: SystemKind::Server, ..Default::default() }],
             ..Default::default()
         };
         let flags = clinic.flags();
         for flag in [
-            Flag::Always, Flag::Gp, Flag::CloudEpj, Flag::OfficeCommunity, Flag::Landlord, Flag::Video, Flag::ThirdCountry,
-            Flag::RemoteAccess, Flag::LocalServer,
+            Flag::Always,
+            Flag::Gp,
+            Flag::CloudEpj,
+            Flag::OfficeCommunity,
+            Flag::Landlord,
+            Flag::Video,
+            Flag::ThirdCountry,
+            Flag::RemoteAccess,
+            Flag::LocalServer,
         ] {
             assert!(flags.contains(&flag), "{flag:?}");
         }

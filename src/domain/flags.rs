@@ -84,7 +84,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the start question.
-    pub const ALL: [Kind; 6] = [Kind::Gp, Kind::Dental, Kind::Physio, Kind::Psychology, Kind::Chiro, Kind::Other];
+    pub const ALL: [Kind; 6] =
+        [Kind::Gp, Kind::Dental, Kind::Physio, Kind::Psychology, Kind::Chiro, Kind::Other];
 
     /// The flag that the kind sets; none for [`Kind::Other`].
     pub fn flag(self) -> Option<Flag> {

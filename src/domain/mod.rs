@@ -11,10 +11,13 @@ mod roles;
 mod services;
 
 pub use clinic::{
-    Clinic, Community, Controllership, Facts, Id, Person, Placement, RecordSystem, Supplier, System, SystemKind, Topic, Undertaking,
+    Clinic, Community, Controllership, Facts, Id, Person, Placement, RecordSystem, Supplier, System,
+    SystemKind, Topic, Undertaking,
 };
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
-pub use digest::{Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency};
+pub use digest::{
+    Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
+};
 pub use flags::{Flag, Kind};
 pub use level::Level;
 pub use national_identity::contains_national_identity_number;

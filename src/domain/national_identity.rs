@@ -26,7 +26,8 @@ fn is_valid(digits: &[u32]) -> bool {
     if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return false;
     }
-    let sum = |weights: &[u32]| weights.iter().zip(digits).map(|(weight, digit)| weight * digit).sum::<u32>() % 11;
+    let sum =
+        |weights: &[u32]| weights.iter().zip(digits).map(|(weight, digit)| weight * digit).sum::<u32>() % 11;
     sum(&[3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) == 0 && sum(&[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) == 0
 }
 
@@ -50,7 +51,13 @@ mod tests {
 
     #[test]
     fn ordinary_numbers_do_not_warn() {
-        for text in ["974 760 673", "Ring 22 22 22 22 eller 99 99 99 99", "11111111111", "sak 2026/123456", "01019012345x"] {
+        for text in [
+            "974 760 673",
+            "Ring 22 22 22 22 eller 99 99 99 99",
+            "11111111111",
+            "sak 2026/123456",
+            "01019012345x",
+        ] {
             assert!(!contains_national_identity_number(text), "{text}");
         }
     }

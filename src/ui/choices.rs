@@ -21,7 +21,11 @@ impl ChoiceOption {
     }
 
     /// An answer with an explanation.
-    pub fn with_hint(value: impl Into<AttrValue>, title: impl Into<AttrValue>, hint: impl Into<AttrValue>) -> ChoiceOption {
+    pub fn with_hint(
+        value: impl Into<AttrValue>,
+        title: impl Into<AttrValue>,
+        hint: impl Into<AttrValue>,
+    ) -> ChoiceOption {
         ChoiceOption { value: value.into(), title: title.into(), hint: Some(hint.into()) }
     }
 }
@@ -85,7 +89,11 @@ fn choices(props: &ChoicesProps, kind: &'static str) -> Html {
 fn row(props: &ChoicesProps, kind: &'static str, index: usize, option: &ChoiceOption) -> Html {
     let id = format!("{}-{index}", props.id);
     let onchange = props.onchange.reform(|event: Event| {
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).map(|input| input.value()).unwrap_or_default()
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
     let hint_id = option.hint.as_ref().map(|_| format!("{id}-hint"));
     html! {

@@ -76,7 +76,9 @@ fn focus_field(id: &str) {
         element.query_selector("input, select, textarea, button").ok().flatten()
     };
     element.scroll_into_view();
-    if let Some(control) = control.and_then(|control| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(control).ok()) {
+    if let Some(control) =
+        control.and_then(|control| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(control).ok())
+    {
         let _ = control.focus();
     }
 }

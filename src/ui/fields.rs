@@ -66,7 +66,11 @@ fn frame(props: &TextFieldProps, control: Html) -> Html {
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
     let oninput = props.onchange.reform(|event: InputEvent| {
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).map(|input| input.value()).unwrap_or_default()
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
     let guarded = contains_national_identity_number(&props.value);
     frame(
@@ -84,7 +88,11 @@ pub fn TextField(props: &TextFieldProps) -> Html {
 #[component]
 pub fn TextArea(props: &TextFieldProps) -> Html {
     let oninput = props.onchange.reform(|event: InputEvent| {
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok()).map(|input| input.value()).unwrap_or_default()
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
     let guarded = contains_national_identity_number(&props.value);
     frame(
@@ -160,7 +168,11 @@ pub struct SelectFieldProps {
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
     let onchange = props.onchange.reform(|event: Event| {
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok()).map(|select| select.value()).unwrap_or_default()
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
+            .map(|select| select.value())
+            .unwrap_or_default()
     });
     let options = props.options.iter().map(|(value, text)| {
         html! { <option value={value.clone()} selected={*value == props.value}>{ text }</option> }

@@ -12,7 +12,8 @@ const FULL_DISK: &str = "const put = IDBObjectStore.prototype.put;
     };";
 
 /// Lets no database be opened, as some private windows do.
-const BLOCKED: &str = "IDBFactory.prototype.open = function () { throw new DOMException('not here', 'SecurityError'); };";
+const BLOCKED: &str =
+    "IDBFactory.prototype.open = function () { throw new DOMException('not here', 'SecurityError'); };";
 
 async fn choose_file(browser: &Browser, name: &str, bytes: &[u8]) {
     let folder = std::env::temp_dir().join(format!("klinikkvern-files-{}", std::process::id()));
@@ -38,7 +39,8 @@ async fn files_that_are_not_ours_or_damaged() {
     go(&browser, "#/innstillinger").await;
     browser.click("#download-copy").await;
     browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
+    let name =
+        browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
     let copy = browser.download(&name).await;
 
     choose_file(&browser, "brev.pdf", b"%PDF-1.4 noe helt annet").await;
@@ -73,7 +75,8 @@ async fn a_full_disk_keeps_the_work_and_offers_a_copy() {
     browser.wait_for_text("main", "plass").await;
     browser.click_named("Last ned kopi").await;
     browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
+    let name =
+        browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
     let copy = String::from_utf8(browser.download(&name).await).unwrap();
     assert!(copy.contains("Lillevik og Storvik"), "the copy holds what could not be saved");
     browser.js("window.diskIsFull = false").await;

@@ -7,6 +7,9 @@ use super::{first_visit, go, saved};
 /// `ux.md` J1: start, nine questions, three scenarios, signature. Raising this needs a reason in the changelog.
 const MOST_CLICKS: usize = 60;
 
+const MENU_RISK: &str = ".app-nav__list a[href='#/risiko']";
+const MENU_DOCUMENTS: &str = ".app-nav__list a[href='#/dokumenter']";
+
 #[tokio::test]
 async fn with_the_pointer() {
     let (browser, site) = walk(Hand::Pointer).await;
@@ -25,14 +28,51 @@ async fn with_the_keyboard_alone() {
     drop(site);
 }
 
+/// Nothing of the example reaches the store; "make it ours" starts a binder from it that does.
+#[tokio::test]
+async fn the_example_is_never_stored() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    browser.click("#example").await;
+    browser.wait_for(".example-banner").await;
+    go(&browser, "#/risiko/SC-11/3").await;
+    browser.click("label[for='likelihood-3']").await;
+    browser.until_js("document.getElementById('likelihood-3').checked").await;
+    browser.reload().await;
+    browser
+        .until_js("location.hash === '#/risiko/SC-11/3' && !document.getElementById('likelihood-3').checked")
+        .await;
+    browser.click_named("Lukk eksempelet").await;
+    browser.wait_for("#example").await;
+    browser.click("#example").await;
+    browser.click_named("Gjør den til vår").await;
+    browser.wait_for("#clinic-name").await;
+    browser.fill("#clinic-name", "Lillevik legekontor").await;
+    saved(&browser).await;
+    browser.reload().await;
+    browser.wait_for_text(".app-header__clinic", "Lillevik legekontor").await;
+    go(&browser, "#/risiko").await;
+    assert!(browser.text("main").await.contains("9 av 9"), "the example's assessments came along");
+    browser.assert_quiet().await;
+}
+
 async fn walk(hand: Hand) -> (Browser, Site) {
     let site = Site::start(&built_app());
     let browser = Browser::start().await;
     first_visit(&browser, &site).await;
     answer_nine_questions(&browser, hand).await;
-    for scenario in ["SC-01", "SC-02", "SC-04"] {
+    hand.press(&browser, MENU_RISK).await;
+    hand.press(&browser, ".next-step a").await;
+    for scenario in ["SC-01", "SC-02"] {
         assess(&browser, hand, scenario).await;
+        // The button of the last page leads to the next scenario.
+        hand.press(&browser, "#wizard-next").await;
     }
+    assess(&browser, hand, "SC-04").await;
+    hand.press(&browser, "#wizard-next").await;
+    browser.until_js("!location.hash.includes('SC-04')").await;
+    hand.press(&browser, ".wizard__back").await;
     sign(&browser, hand).await;
     browser.assert_quiet().await;
     (browser, site)
@@ -62,9 +102,11 @@ async fn answer_nine_questions(browser: &Browser, hand: Hand) {
 }
 
 async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
-    // The plan, the home page and the end of the scenario before all lead here; the address does not count as a click.
-    go(browser, &format!("#/risiko/{scenario}/1")).await;
-    hand.pick(browser, "applies", 0).await;
+    browser
+        .until_js(&format!("location.hash === '#/risiko/{scenario}/1' && document.querySelector('main h1')"))
+        .await;
+    // What the clinic has told makes "yes" the answer that is ready.
+    browser.until_js("document.getElementById('applies-0').checked").await;
     hand.next(browser, &format!("#/risiko/{scenario}/2")).await;
     hand.tick(browser, "existing", 0).await;
     hand.next(browser, &format!("#/risiko/{scenario}/3")).await;
@@ -73,13 +115,12 @@ async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
     hand.pick(browser, "patient", 2).await;
     hand.pick(browser, "clinic", 1).await;
     hand.next(browser, &format!("#/risiko/{scenario}/5")).await;
-    hand.press(browser, "#wizard-next").await;
-    browser.until_js(&format!("!location.hash.includes('{scenario}')")).await;
     saved(browser).await;
 }
 
 async fn sign(browser: &Browser, hand: Hand) {
-    go(browser, "#/dokumenter/utkast/risk-report").await;
+    hand.press(browser, MENU_DOCUMENTS).await;
+    hand.press(browser, ".task-list__link[href='#/dokumenter/utkast/risk-report']").await;
     hand.write(browser, "#signer-name", "Lena").await;
     match hand {
         Hand::Pointer => browser.click("#signer-statement label").await,
@@ -90,7 +131,8 @@ async fn sign(browser: &Browser, hand: Hand) {
     }
     hand.press(browser, "#sign").await;
     browser.wait_for(".export-status[data-state=done]").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".pdf")).expect("a PDF in the downloads");
+    let name =
+        browser.downloaded().into_iter().find(|name| name.ends_with(".pdf")).expect("a PDF in the downloads");
     assert!(name.contains("Lillevik-legekontor"), "a sensible file name: {name}");
     assert!(browser.download(&name).await.starts_with(b"%PDF-1.7"));
     saved(browser).await;
@@ -99,10 +141,15 @@ async fn sign(browser: &Browser, hand: Hand) {
 /// After a reload the same document, the same answers and the same question.
 async fn everything_is_still_there(browser: &Browser) {
     browser.reload().await;
-    assert!(browser.text(".document__signature").await.contains("Lena"), "the signed document survives a reload");
+    assert!(
+        browser.text(".document__signature").await.contains("Lena"),
+        "the signed document survives a reload"
+    );
     go(browser, "#/risiko/SC-02/3").await;
     browser.reload().await;
-    browser.until_js("location.hash === '#/risiko/SC-02/3' && document.getElementById('likelihood-0').checked").await;
+    browser
+        .until_js("location.hash === '#/risiko/SC-02/3' && document.getElementById('likelihood-0').checked")
+        .await;
     go(browser, "#/start/1").await;
     browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
 }
@@ -116,6 +163,8 @@ async fn back_never_loses_an_answer(browser: &Browser) {
     browser.choose("#language", "en").await;
     browser.until_js("document.documentElement.lang === 'en'").await;
     browser.js("history.forward()").await;
-    browser.until_js("location.hash === '#/risiko/SC-05/3' && document.getElementById('likelihood-2').checked").await;
+    browser
+        .until_js("location.hash === '#/risiko/SC-05/3' && document.getElementById('likelihood-2').checked")
+        .await;
     browser.assert_quiet().await;
 }

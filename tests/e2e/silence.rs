@@ -16,7 +16,16 @@ async fn no_request_after_load_but_for_the_worker() {
     browser.js_async("await navigator.serviceWorker.ready").await;
     open_example(&browser).await;
     site.take_requests();
-    for route in ["#/oppgaver", "#/klinikk", "#/risiko", "#/risiko/SC-02/1", "#/tiltak", "#/dokumenter", "#/om", "#/innstillinger"] {
+    for route in [
+        "#/oppgaver",
+        "#/klinikk",
+        "#/risiko",
+        "#/risiko/SC-02/1",
+        "#/tiltak",
+        "#/dokumenter",
+        "#/om",
+        "#/innstillinger",
+    ] {
         go(&browser, route).await;
     }
     let before_export = site.take_requests();

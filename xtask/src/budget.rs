@@ -36,9 +36,14 @@ pub fn check() -> Outcome {
     ))
 }
 
-/// Not the PDF worker, which is fetched when first needed, nor sw.js, which is fetched after the start.
+/// Not the binder, which is fetched after the first page is up, nor the PDF worker, which is fetched when first needed,
+/// nor sw.js, which is fetched after the start.
 fn is_first_load(file: &str) -> bool {
-    !(file.starts_with("export") || file == "sw.js" || file == "_headers" || file.ends_with(".txt"))
+    !(file.starts_with("export")
+        || file.starts_with("binder")
+        || file == "sw.js"
+        || file == "_headers"
+        || file.ends_with(".txt"))
 }
 
 fn table(title: &str, rows: &[(String, usize, usize)]) -> usize {
@@ -68,8 +73,16 @@ mod tests {
         ] {
             assert!(is_first_load(file), "{file}");
         }
-        for file in ["export.js", "export_bg.wasm", "export_loader.js", "sw.js", "_headers", "fonts/OFL.txt"]
-        {
+        for file in [
+            "binder.js",
+            "binder_bg.wasm",
+            "export.js",
+            "export_bg.wasm",
+            "export_loader.js",
+            "sw.js",
+            "_headers",
+            "fonts/OFL.txt",
+        ] {
             assert!(!is_first_load(file), "{file}");
         }
     }

@@ -1,8 +1,8 @@
 //! After each build by Trunk: name the build, fill in the service worker's file list, and refuse a page that breaks
 //! the promises of static/_headers.
 //!
-//! What guards which file: index.html carries Trunk's SHA-384 for the style sheets, boot.js, the app's script and its
-//! wasm (boot.js applies the last one). The files of a worker have no integrity attribute, because `new Worker` knows
+//! What guards which file: index.html carries Trunk's SHA-384 for the style sheets, boot.js, the first page's script and
+//! its wasm, and this hook's for the binder's script and wasm (boot.js applies the last three). The files of a worker have no integrity attribute, because `new Worker` knows
 //! none, and no hash in their names. sw.js guards them: it takes a file into the cache only if its SHA-256 is the one
 //! of this build, and the app runs from that cache from the second visit on.
 
@@ -14,6 +14,10 @@ use std::{env, fs};
 
 /// Stands in static/sw.js and index.html for the build's name.
 const BUILD: &str = "__BUILD__";
+/// Stands in index.html for the integrity of the binder's script and wasm.
+const BINDER: &str = "__BINDER__";
+/// The binder's program: fetched by boot.js, which applies the integrity.
+const BINDER_FILES: [&str; 2] = ["binder.js", "binder_bg.wasm"];
 /// Stands in static/sw.js for the files to keep.
 const FILES: &str = "__FILES__";
 
@@ -38,7 +42,7 @@ fn finish(site: &Path, release: bool) -> Outcome {
         return Err(Trouble::new(faults.join("\n"), "mend index.html, static/_headers or Trunk.toml"));
     }
     let build = build_name(site, &files)?;
-    fill(site, "index.html", &[(BUILD, &build)])?;
+    fill(site, "index.html", &[(BUILD, &build), (BINDER, &binder_integrity(site)?)])?;
     // While developing, an empty list makes sw.js pass every request on: what you changed is what you see.
     let kept = if release { kept_files(site, &files)? } else { String::from("{}") };
     fill(site, "sw.js", &[(BUILD, if release { &build } else { "development" }), (FILES, &kept)])
@@ -52,6 +56,16 @@ fn build_name(site: &Path, files: &[String]) -> Outcome<String> {
         list.push_str(&format!("{}  {file}\n", hex(&sha256(&bytes))));
     }
     Ok(hex(&sha256(list.as_bytes())[..8]))
+}
+
+/// The integrity of the binder's script and wasm, with a space between.
+fn binder_integrity(site: &Path) -> Outcome<String> {
+    let mut list = vec![];
+    for file in BINDER_FILES {
+        let bytes = fs::read(site.join(file)).map_err(about(&site.join(file)))?;
+        list.push(integrity(&bytes));
+    }
+    Ok(list.join(" "))
 }
 
 /// A JSON object: each file that the app may ask for, with its integrity.

@@ -8,7 +8,9 @@ use crate::domain::{Date, Id};
 use wasm_bindgen::JsCast;
 
 pub use download::{download, read_file};
-pub use preferences::{example_is_open, lang, remember_example, remember_lang, remember_scheme, scheme, Scheme};
+pub use preferences::{
+    example_is_open, lang, remember_example, remember_lang, remember_scheme, scheme, Scheme,
+};
 pub use store::{erase, load, save, StoreError};
 
 /// Today in the browser's time zone.
@@ -98,9 +100,14 @@ pub fn focus_heading() {
 
 /// Moves focus to the main content; a fragment link would change the route.
 pub fn focus_main() {
-    let main = gloo::utils::document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = main.focus();
+    focus_on("main");
+}
+
+/// Moves focus to an element and shows it.
+pub fn focus_on(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

@@ -41,7 +41,11 @@ pub fn lang() -> Lang {
     }
     let browser = gloo::utils::window().navigator().language().unwrap_or_default();
     let norwegian = ["nb", "nn", "no", "se", "da", "sv"].iter().any(|code| browser.starts_with(code));
-    if norwegian || browser.is_empty() { Lang::Nb } else { Lang::En }
+    if norwegian || browser.is_empty() {
+        Lang::Nb
+    } else {
+        Lang::En
+    }
 }
 
 /// Remembers the language.

@@ -70,8 +70,12 @@ pub async fn save(content: &str, revision: u32) -> Result<u32, StoreError> {
     let database = open().await?;
     let mut options = TransactionOptions::new();
     options.set_durability(TransactionDurability::Strict);
-    let transaction =
-        database.transaction(STORE).with_mode(TransactionMode::Readwrite).with_options(options).build().map_err(cause)?;
+    let transaction = database
+        .transaction(STORE)
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(options)
+        .build()
+        .map_err(cause)?;
     let store = transaction.object_store(STORE).map_err(cause)?;
     let stored: Option<u32> = store.get(REVISION).primitive().map_err(cause)?.await.map_err(cause)?;
     if stored.unwrap_or(0) != revision {
@@ -86,7 +90,8 @@ pub async fn save(content: &str, revision: u32) -> Result<u32, StoreError> {
 /// Removes the binder from this browser. The revision stays, so that another open tab can't write the binder back.
 pub async fn erase(revision: u32) -> Result<(), StoreError> {
     let database = open().await?;
-    let transaction = database.transaction(STORE).with_mode(TransactionMode::Readwrite).build().map_err(cause)?;
+    let transaction =
+        database.transaction(STORE).with_mode(TransactionMode::Readwrite).build().map_err(cause)?;
     let store = transaction.object_store(STORE).map_err(cause)?;
     store.delete(CONTENT).primitive().map_err(cause)?.await.map_err(cause)?;
     store.put(revision + 1).with_key(REVISION).primitive().map_err(cause)?.await.map_err(cause)?;
@@ -103,7 +108,9 @@ async fn open() -> Result<Database, StoreError> {
 
 fn cause(error: Error) -> StoreError {
     match error {
-        Error::DomException(DomException::Other(exception)) if exception.name() == "QuotaExceededError" => StoreError::Full,
+        Error::DomException(DomException::Other(exception)) if exception.name() == "QuotaExceededError" => {
+            StoreError::Full
+        }
         // An aborted transaction is how browsers report a disk that filled up during the commit.
         Error::DomException(DomException::AbortError(_)) => StoreError::Full,
         _ => StoreError::Blocked,

@@ -35,6 +35,8 @@ pub struct Exporter {
     pub state: Export,
     /// Starts one.
     pub make: Callback<Rc<Document>>,
+    /// Loads the worker, so that it is ready when somebody presses the button.
+    pub warm_up: Callback<()>,
 }
 
 /// One export at a time; the worker is started by the first and kept for the next.
@@ -51,10 +53,27 @@ pub fn use_exporter() -> Exporter {
     let state = use_state(|| Export::Idle);
     let running = use_mut_ref(Running::default);
     let make = {
-        let show = state.setter();
+        let (running, show) = (running.clone(), state.setter());
         Callback::from(move |document: Rc<Document>| begin(&running, &show, &document))
     };
-    Exporter { state: (*state).clone(), make }
+    let warm_up = {
+        let show = state.setter();
+        Callback::from(move |()| start_worker(&running, &show))
+    };
+    Exporter { state: (*state).clone(), make, warm_up }
+}
+
+/// Starts the worker, unless it runs already.
+fn start_worker(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>) {
+    let (weak, show) = (Rc::downgrade(running), show.clone());
+    running.borrow_mut().bridge.get_or_insert_with(|| {
+        let heard = move |reply| {
+            if let Some(running) = weak.upgrade() {
+                hear(&running, &show, reply);
+            }
+        };
+        PdfWorker::spawner().callback(heard).with_loader(true).spawn(LOADER)
+    });
 }
 
 fn begin(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, document: &Document) {
@@ -62,18 +81,12 @@ fn begin(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, document
     mark("pdf-asked");
     show.set(Export::Working(0, 0));
     watch(running, show);
+    start_worker(running, show);
     let mut now = running.borrow_mut();
     now.file_name = document.file_name();
-    let bridge = now.bridge.get_or_insert_with(|| {
-        let (running, show) = (Rc::downgrade(running), show.clone());
-        let heard = move |reply| {
-            if let Some(running) = running.upgrade() {
-                hear(&running, &show, reply);
-            }
-        };
-        PdfWorker::spawner().callback(heard).with_loader(true).spawn(LOADER)
-    });
-    bridge.send(json);
+    if let Some(bridge) = &now.bridge {
+        bridge.send(json);
+    }
 }
 
 fn hear(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, reply: Reply) {

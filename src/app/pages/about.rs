@@ -1,13 +1,19 @@
-use crate::app::{browser, t, use_app};
-use crate::content::{Source, SourceKind};
+use crate::app::{browser, t};
+use crate::content::{Lang, Source, SourceKind};
 use crate::ui::LinkButton;
 use yew::prelude::*;
 
+/// Props of the pages that need nothing but a language.
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    /// Language.
+    pub lang: Lang,
+}
+
 /// What this is, which version, on which sources, under which licences.
 #[component]
-pub fn About() -> Html {
-    let app = use_app();
-    let lang = app.lang();
+pub fn About(props: &PageProps) -> Html {
+    let lang = props.lang;
     let kind = |kind: SourceKind| match kind {
         SourceKind::Law => &t::SOURCE_LAW,
         SourceKind::Code => &t::SOURCE_CODE,
@@ -46,9 +52,8 @@ pub fn About() -> Html {
 
 /// The accessibility statement: what we aim for, what we have checked, what is missing.
 #[component]
-pub fn Accessibility() -> Html {
-    let app = use_app();
-    let lang = app.lang();
+pub fn Accessibility(props: &PageProps) -> Html {
+    let lang = props.lang;
     html! {
         <div class="stack stack--loose">
             <div class="page-head"><h1 tabindex="-1">{ t::ACCESSIBILITY.get(lang) }</h1><p class="lead">{ t::ACCESSIBILITY_LEAD.get(lang) }</p></div>
@@ -61,9 +66,8 @@ pub fn Accessibility() -> Html {
 
 /// An address that leads nowhere, with the way back.
 #[component]
-pub fn NotFound() -> Html {
-    let app = use_app();
-    let lang = app.lang();
+pub fn NotFound(props: &PageProps) -> Html {
+    let lang = props.lang;
     html! {
         <div class="stack">
             <h1 tabindex="-1">{ t::NOT_FOUND.get(lang) }</h1>

@@ -1,7 +1,7 @@
 use super::home::due_words;
 use crate::app::{t, use_app};
 use crate::content::Localized;
-use crate::domain::ActionStatus;
+use crate::domain::{long_date, ActionStatus};
 use yew::prelude::*;
 
 /// Words of a status.
@@ -20,7 +20,12 @@ pub fn Actions() -> Html {
     let app = use_app();
     let lang = app.lang();
     let rows = app.digest.actions.iter().map(|action| {
-        let due = action.due.map_or_else(|| t::NO_DEADLINE.string(lang), |due| due_words(due, app.session.today, lang));
+        let due = match action.due {
+            None => t::NO_DEADLINE.string(lang),
+            // What is finished can't be overdue.
+            Some(due) if action.status >= ActionStatus::Done => long_date(due, lang),
+            Some(due) => due_words(due, app.session.today, lang),
+        };
         let owner = if action.owner.is_empty() { t::NO_OWNER.string(lang) } else { action.owner.clone() };
         html! {
             <tr key={action.key.clone()}>

@@ -48,7 +48,8 @@ pub fn Documents() -> Html {
 }
 
 fn signed_row(document: &Rc<Document>, archive: &[Rc<Document>], lang: crate::content::Lang) -> Html {
-    let replaced = archive.iter().any(|other| other.kind == document.kind && other.version > document.version);
+    let replaced =
+        archive.iter().any(|other| other.kind == document.kind && other.version > document.version);
     let (code, word) = if replaced { ("later", &t::STATE_REPLACED) } else { ("done", &t::STATE_SIGNED) };
     let signer = document.signatures.first().map(|signature| signature.name.clone()).unwrap_or_default();
     html! {
@@ -74,8 +75,13 @@ pub struct SignedPageProps {
 pub fn SignedPage(props: &SignedPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
-    let found = app.session.binder().and_then(|binder| binder.archive().iter().find(|document| document.id == props.id).cloned());
-    let Some(document) = found else { return html! { <super::NotFound /> } };
+    let warm_up = app.exporter.warm_up.clone();
+    use_effect_with((), move |()| warm_up.emit(()));
+    let found = app
+        .session
+        .binder()
+        .and_then(|binder| binder.archive().iter().find(|document| document.id == props.id).cloned());
+    let Some(document) = found else { return html! { <super::NotFound {lang} /> } };
     let download = {
         let (exporter, document) = (app.exporter.clone(), document.clone());
         Callback::from(move |()| exporter.make.emit(document.clone()))

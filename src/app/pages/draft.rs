@@ -21,11 +21,13 @@ pub struct DraftPageProps {
 pub fn DraftPage(props: &DraftPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
+    let warm_up = app.exporter.warm_up.clone();
+    use_effect_with((), move |()| warm_up.emit(()));
     let found = app.session.binder().and_then(|binder| {
         let drafts = binder::drafts(binder, lang, app.session.today);
         drafts.into_iter().find(|draft| draft.document.kind == props.kind)
     });
-    let Some(draft) = found else { return html! { <super::NotFound /> } };
+    let Some(draft) = found else { return html! { <super::NotFound {lang} /> } };
     let document = Rc::new(draft.document);
     let sign = {
         let (session, exporter, document) = (app.session.clone(), app.exporter.clone(), document.clone());
@@ -49,6 +51,9 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
                 <p class="lead">{ t::DRAFT_LEAD.get(lang) }</p>
             </div>
             <div class="document-toolbar">
+                if draft.blockers.is_empty() {
+                    <Button label={t::GO_TO_SIGNING.string(lang)} icon="pencil" onclick={Callback::from(|()| browser::focus_on("signer-name"))} />
+                }
                 <Button id="download-draft" label={t::DOWNLOAD_DRAFT.string(lang)} variant={Variant::Secondary} icon="download" onclick={download} />
                 <Button label={t::PRINT.string(lang)} variant={Variant::Secondary} icon="print" onclick={print} />
                 <LinkButton label={t::BACK_TO_DOCUMENTS.string(lang)} href="#/dokumenter" variant={Variant::Tertiary} icon="arrow-left" />

@@ -10,6 +10,8 @@ use yew::prelude::*;
 const DEADLINES: usize = 3;
 const ACTIONS: usize = 5;
 const SIGNED: usize = 3;
+/// How many of a month's deadlines the year shows; the rest is counted.
+const A_MONTH: usize = 2;
 
 /// The home page: what to do now comes first, and nothing moves by itself.
 #[component]
@@ -24,13 +26,14 @@ pub fn Home() -> Html {
             { next_step(next, lang) }
             { for urgent.map(|finding| finding_notice(finding)) }
             <div class="dashboard">
-                { deadlines(&app) }
+                // Panels that would be empty are left out.
+                if !app.digest.deadlines.is_empty() { { deadlines(&app) } }
                 { status(&app) }
-                { actions(&app) }
+                if !app.digest.actions.is_empty() { { actions(&app) } }
                 { safety(&app) }
-                { signed(&app) }
+                if !app.digest.signed.is_empty() { { signed(&app) } }
             </div>
-            { year(&app) }
+            if !app.digest.deadlines.is_empty() { { year(&app) } }
         </div>
     }
 }
@@ -70,7 +73,9 @@ fn finding_notice(finding: &Finding) -> Html {
 pub fn due_words(due: Date, today: Date, lang: Lang) -> String {
     match today.days_until(due) {
         0 => t::DUE_TODAY.string(lang),
-        days if days < 0 => crate::content::plural(days.unsigned_abs() as usize, &t::OVERDUE_ONE, &t::OVERDUE_OTHER, lang),
+        days if days < 0 => {
+            crate::content::plural(days.unsigned_abs() as usize, &t::OVERDUE_ONE, &t::OVERDUE_OTHER, lang)
+        }
         _ => long_date(due, lang),
     }
 }
@@ -93,10 +98,11 @@ fn deadlines(app: &AppContext) -> Html {
     let lang = app.lang();
     let dates = app.digest.deadlines.iter().take(DEADLINES);
     let list: Vec<_> = dates
-        .map(|deadline| (deadline.text.clone(), due_words(deadline.date, app.session.today, lang), deadline.href.clone()))
+        .map(|deadline| {
+            (deadline.text.clone(), due_words(deadline.date, app.session.today, lang), deadline.href.clone())
+        })
         .collect();
-    let body = if list.is_empty() { html! { <p>{ t::NO_DEADLINES.get(lang) }</p> } } else { rows(list) };
-    panel(t::DEADLINES.string(lang), body)
+    panel(t::DEADLINES.string(lang), rows(list))
 }
 
 fn status(app: &AppContext) -> Html {
@@ -116,11 +122,17 @@ fn actions(app: &AppContext) -> Html {
     let list: Vec<_> = open
         .take(ACTIONS)
         .map(|action| {
-            let due = action.due.map_or_else(|| t::NO_DEADLINE.string(lang), |due| due_words(due, app.session.today, lang));
+            let due = action
+                .due
+                .map_or_else(|| t::NO_DEADLINE.string(lang), |due| due_words(due, app.session.today, lang));
             (action.title.clone(), due, action.href.clone())
         })
         .collect();
-    let body = if list.is_empty() { html! { <p>{ t::NO_ACTIONS.get(lang) }</p> } } else { rows(list) };
+    let body = if list.is_empty() {
+        html! { <p>{ t::NO_ACTIONS.get(lang) }</p> }
+    } else {
+        rows(list)
+    };
     panel(t::OPEN_ACTIONS.string(lang), body)
 }
 
@@ -149,8 +161,7 @@ fn signed(app: &AppContext) -> Html {
             (title, long_date(signed.date, lang), format!("#/dokumenter/{}", signed.id))
         })
         .collect();
-    let body = if list.is_empty() { html! { <p>{ t::NOTHING_SIGNED.get(lang) }</p> } } else { rows(list) };
-    panel(t::LAST_SIGNED.string(lang), body)
+    panel(t::LAST_SIGNED.string(lang), rows(list))
 }
 
 /// The twelve months from this one, with what is due in each.
@@ -161,9 +172,16 @@ fn year(app: &AppContext) -> Html {
         let month = first.plus_months(step);
         let due = app.digest.deadlines.iter().filter(|deadline| deadline.date.first_of_month() == month);
         // "1. november 2026" without its day.
-        let name = long_date(month, lang).split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default();
-        let items: Vec<Html> =
-            due.map(|deadline| html! { <li><a href={deadline.href.clone()}>{ &deadline.text }</a></li> }).collect();
+        let name =
+            long_date(month, lang).split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default();
+        let mut items: Vec<Html> = due
+            .map(|deadline| html! { <li><a href={deadline.href.clone()}>{ &deadline.text }</a></li> })
+            .collect();
+        let more = items.len().saturating_sub(A_MONTH);
+        if more > 1 {
+            items.truncate(A_MONTH);
+            items.push(html! { <li><a href="#/tiltak">{ t::AND_MORE.fill(lang, &[("n", &more)]) }</a></li> });
+        }
         html! {
             <li aria-current={(step == 0).then_some("date")}>
                 <h3>{ name }</h3>

@@ -16,6 +16,6 @@ pub use documents::{Documents, SignedPage};
 pub use draft::DraftPage;
 pub use home::Home;
 pub use rescue::{Rescue, Unreadable};
-pub use settings::Settings;
+pub use settings::{Appearance, Settings};
 pub use tasks::Tasks;
 pub use welcome::Welcome;

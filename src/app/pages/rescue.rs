@@ -1,5 +1,5 @@
 use crate::app::browser::{self, StoreError};
-use crate::app::files::{download_copy, OpenFile};
+use crate::app::files::{download_copy, OpenFileHere};
 use crate::app::session::SaveState;
 use crate::app::{t, use_app};
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
@@ -59,7 +59,7 @@ pub fn Unreadable(props: &UnreadableProps) -> Html {
                 <Button label={t::RELOAD.string(lang)} onclick={Callback::from(|()| browser::reload())} />
                 <Button label={t::DOWNLOAD_RAW.string(lang)} variant={Variant::Secondary} icon="download" onclick={Callback::from(|()| download_stored())} />
             </div>
-            <OpenFile id="open-file" />
+            <OpenFileHere />
         </div>
     }
 }

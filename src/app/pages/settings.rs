@@ -1,18 +1,23 @@
 use crate::app::browser::{self, Scheme};
-use crate::app::files::{download_copy, OpenFile};
+use crate::app::files::{download_copy, OpenFileHere};
 use crate::app::{t, use_app};
+use crate::content::Lang;
 use crate::ui::{Button, ChoiceOption, Notice, RadioChoices, Tone, Variant};
 use yew::prelude::*;
 
-/// Appearance, the clinic's file, and the removal of everything from this browser.
+/// Props of [`Appearance`].
+#[derive(Properties, PartialEq)]
+pub struct AppearanceProps {
+    /// Language.
+    pub lang: Lang,
+}
+
+/// Light or dark; remembered in this browser.
 #[component]
-pub fn Settings() -> Html {
-    let app = use_app();
-    let lang = app.lang();
+pub fn Appearance(props: &AppearanceProps) -> Html {
+    let lang = props.lang;
     let scheme = use_state(browser::scheme);
-    let confirming = use_state(|| false);
-    let own_binder = app.session.binder().filter(|binder| !binder.is_example).is_some();
-    let choose = {
+    let onchange = {
         let scheme = scheme.clone();
         Callback::from(move |code: String| {
             let chosen = Scheme::ALL.into_iter().find(|scheme| scheme.code() == code).unwrap_or_default();
@@ -20,6 +25,26 @@ pub fn Settings() -> Html {
             scheme.set(chosen);
         })
     };
+    let options = vec![
+        ChoiceOption::new("auto", t::SCHEME_AUTO.string(lang)),
+        ChoiceOption::new("light", t::SCHEME_LIGHT.string(lang)),
+        ChoiceOption::new("dark", t::SCHEME_DARK.string(lang)),
+    ];
+    html! {
+        <section class="stack">
+            <h2>{ t::APPEARANCE.get(lang) }</h2>
+            <RadioChoices id="scheme" legend={t::SCHEME.string(lang)} {options} chosen={vec![AttrValue::from(scheme.code())]} {onchange} />
+        </section>
+    }
+}
+
+/// Appearance, the clinic's file, and the removal of everything from this browser.
+#[component]
+pub fn Settings() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let confirming = use_state(|| false);
+    let own_binder = app.session.binder().filter(|binder| !binder.is_example).is_some();
     let copy = {
         let session = app.session.clone();
         Callback::from(move |()| download_copy(&session))
@@ -33,18 +58,10 @@ pub fn Settings() -> Html {
         Callback::from(move |()| confirming.set(false))
     };
     let erase = app.saver.erase.reform(|()| browser::go("#/"));
-    let options = vec![
-        ChoiceOption::new("auto", t::SCHEME_AUTO.string(lang)),
-        ChoiceOption::new("light", t::SCHEME_LIGHT.string(lang)),
-        ChoiceOption::new("dark", t::SCHEME_DARK.string(lang)),
-    ];
     html! {
         <div class="stack stack--loose">
             <h1 tabindex="-1">{ t::SETTINGS.get(lang) }</h1>
-            <section class="stack">
-                <h2>{ t::APPEARANCE.get(lang) }</h2>
-                <RadioChoices id="scheme" legend={t::SCHEME.string(lang)} {options} chosen={vec![AttrValue::from(scheme.code())]} onchange={choose} />
-            </section>
+            <Appearance {lang} />
             <section class="stack">
                 <h2>{ t::CLINIC_FILE.get(lang) }</h2>
                 <Notice tone={Tone::Info} title={t::NOT_ENCRYPTED_TITLE.string(lang)}><p>{ t::NOT_ENCRYPTED.get(lang) }</p></Notice>
@@ -52,7 +69,7 @@ pub fn Settings() -> Html {
                     <p>{ t::COPY_HINT.get(lang) }</p>
                     <div class="button-row"><Button id="download-copy" label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} /></div>
                 }
-                <OpenFile id="open-file" />
+                <OpenFileHere />
                 if own_binder { <p class="muted">{ t::OPEN_REPLACES.get(lang) }</p> }
             </section>
             if own_binder {

@@ -15,8 +15,15 @@ pub fn Tasks() -> Html {
     let left: Vec<&Task> = tasks.iter().filter(|task| task.status != TaskStatus::Done).collect();
     let minutes: u32 = left.iter().map(|task| task.minutes).sum();
     let sittings = minutes.div_ceil(SITTING);
-    let lead = t::PLAN_LEAD.fill(lang, &[("tasks", &left.len()), ("time", &written_time(minutes, lang)), ("sittings", &sittings)]);
-    let groups = [(TaskGroup::Now, &t::GROUP_NOW), (TaskGroup::Quarter, &t::GROUP_QUARTER), (TaskGroup::Year, &t::GROUP_YEAR)];
+    let lead = t::PLAN_LEAD.fill(
+        lang,
+        &[("tasks", &left.len()), ("time", &written_time(minutes, lang)), ("sittings", &sittings)],
+    );
+    let groups = [
+        (TaskGroup::Now, &t::GROUP_NOW),
+        (TaskGroup::Quarter, &t::GROUP_QUARTER),
+        (TaskGroup::Year, &t::GROUP_YEAR),
+    ];
     html! {
         <div class="stack stack--loose">
             <div class="page-head">

@@ -1,32 +1,29 @@
-use crate::app::files::OpenFile;
-use crate::app::session::Act;
-use crate::app::{browser, t, use_app};
-use crate::binder::Binder;
+use crate::app::t;
+use crate::content::Lang;
 use crate::ui::{Icon, Notice, Tone};
 use yew::prelude::*;
 
+/// Props of [`Welcome`].
+#[derive(Properties, PartialEq)]
+pub struct WelcomeProps {
+    /// Language.
+    pub lang: Lang,
+    /// A new binder is wanted.
+    pub onstart: Callback<()>,
+    /// The worked example is wanted.
+    pub onexample: Callback<()>,
+    /// The card that opens a file.
+    pub open_file: Html,
+}
+
 /// The first screen: three promises, and one way in for each visitor. Ways whose module is not built are left out.
 #[component]
-pub fn Welcome() -> Html {
-    let app = use_app();
-    let lang = app.lang();
-    let start = {
-        let session = app.session.clone();
-        Callback::from(move |_: MouseEvent| {
-            let binder = Binder::new(browser::make_id(), browser::today());
-            session.dispatch(Act::OpenBinder(Box::new(binder)));
-            browser::go("#/start/1");
-        })
-    };
-    let example = {
-        let session = app.session.clone();
-        Callback::from(move |_: MouseEvent| {
-            browser::remember_example(true);
-            session.dispatch(Act::OpenBinder(Box::new(Binder::example(lang, browser::today()))));
-            browser::go("#/");
-        })
-    };
-    let promises = [("save", &t::PROMISE_LOCAL), ("people", &t::PROMISE_NO_PATIENTS), ("pencil", &t::PROMISE_SIGN)];
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let lang = props.lang;
+    let start = props.onstart.reform(|_: MouseEvent| ());
+    let example = props.onexample.reform(|_: MouseEvent| ());
+    let promises =
+        [("save", &t::PROMISE_LOCAL), ("people", &t::PROMISE_NO_PATIENTS), ("pencil", &t::PROMISE_SIGN)];
     html! {
         <div class="welcome">
             <header>
@@ -47,7 +44,7 @@ pub fn Welcome() -> Html {
                         </span>
                     </button>
                 </li>
-                <li><OpenFile id="open-file" /></li>
+                <li>{ props.open_file.clone() }</li>
                 <li>
                     <button type="button" id="example" class="action-card" onclick={example}>
                         <Icon name="document" />

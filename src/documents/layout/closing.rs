@@ -5,7 +5,7 @@ use super::display::Shape;
 use super::strip::{Band, Frame, Owner, Strip};
 use super::structure::{Role, Structure};
 use super::style::{self, BODY, BORDER, INK, LABEL, LEFT, RIGHT, RULE, SMALL, STRONG, WIDTH};
-use super::words::moment;
+use crate::documents::words::moment;
 use crate::documents::{grouped, t, Drawing, Signature};
 
 /// Inner edges of a signature's frame.

@@ -5,8 +5,9 @@ use super::display::Shape;
 use super::strip::{Band, Owner, Slot, Strip};
 use super::structure::{Role, Structure};
 use super::style::{self, ACCENT, BODY, LABEL, LEFT, RIGHT, RULE, STRONG, SUBTITLE, TITLE, WIDTH};
-use super::words::{organisation_number, signed_on};
+use super::words::signed_on;
 use crate::documents::t;
+use crate::documents::words::organisation_number;
 use crate::domain::long_date;
 
 /// Width of a label in the two columns of facts.

@@ -6,8 +6,8 @@ use printpdf::{FontId, ParsedFont, PdfFont, PdfFontHandle};
 
 /// The fonts are subsets made once and embedded whole, so their names carry no `ABCDEF+` tag.
 const REGULAR: (&str, &[u8]) =
-    ("KvernSans-Regular", include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf"));
-const BOLD: (&str, &[u8]) = ("KvernSans-Bold", include_bytes!("../../../assets/fonts/SourceSans3-Bold.ttf"));
+    ("KvernSans-Regular", include_bytes!("../../../assets/fonts/KvernSans-Regular.ttf"));
+const BOLD: (&str, &[u8]) = ("KvernSans-Bold", include_bytes!("../../../assets/fonts/KvernSans-Bold.ttf"));
 
 /// Both cuts, ready to measure and to embed.
 pub(super) struct Typeface {

@@ -97,7 +97,7 @@ fn parts(ctx: &PageContext<Clinic>) -> Vec<Html> {
         parts.push((&t::COMMUNITY, count, "#/klinikk/fellesskap"));
     }
     let row = |(name, count, href): (&'static Localized, String, &'static str)| {
-        html! { <li key={href}><a class="ds-link" {href}>{ name.get(lang) }</a><span>{ count }</span></li> }
+        html! { <li key={href}><a {href}><span>{ name.get(lang) }</span><span class="status-list__count">{ count }</span></a></li> }
     };
     parts.into_iter().map(row).collect()
 }

@@ -1,0 +1,74 @@
+//! What the visitor pressed on the first page, handed from its small program to the binder's.
+
+use super::browser;
+use super::files::open_file;
+use super::session::Act;
+use crate::binder::Binder;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::Callback;
+
+/// Name of the event that boot.js waits for, and of the property in which it keeps what was asked.
+pub const EVENT: &str = "klinikkvern-open";
+const PROPERTY: &str = "klinikkvernIntent";
+
+/// A wish of the first page.
+pub enum Intent {
+    /// A new binder.
+    Start,
+    /// The worked example.
+    Example,
+    /// This file.
+    File(web_sys::File),
+}
+
+impl Intent {
+    /// What boot.js has kept, if anything. It is taken out, so that it happens once.
+    pub fn take() -> Option<Intent> {
+        let window = gloo::utils::window();
+        let kept = js_sys::Reflect::get(&window, &PROPERTY.into()).ok()?;
+        let _ = js_sys::Reflect::delete_property(&window, &PROPERTY.into());
+        match kept.as_string().as_deref() {
+            Some("start") => Some(Intent::Start),
+            Some("example") => Some(Intent::Example),
+            Some(_) => None,
+            None => kept.dyn_into().ok().map(Intent::File),
+        }
+    }
+
+    /// Asks boot.js for the binder's program, which then finds this intent.
+    pub fn send(&self) {
+        let detail = match self {
+            Intent::Start => JsValue::from("start"),
+            Intent::Example => JsValue::from("example"),
+            Intent::File(file) => file.clone().into(),
+        };
+        let options = web_sys::CustomEventInit::new();
+        options.set_detail(&detail);
+        if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(EVENT, &options) {
+            let _ = gloo::utils::window().dispatch_event(&event);
+        }
+    }
+
+    /// Does it. Only to be called when no binder of one's own is stored.
+    pub fn carry_out(self, say: &Callback<Act>) {
+        match self {
+            Intent::Start => {
+                let binder = Binder::new(browser::make_id(), browser::today());
+                say.emit(Act::OpenBinder(Box::new(binder)));
+                browser::go("#/start/1");
+            }
+            Intent::Example => {
+                open_example(say);
+                browser::go("#/");
+            }
+            Intent::File(file) => open_file(file, say.clone()),
+        }
+    }
+}
+
+/// Puts the worked example on the desk, and remembers it for a reload of this tab.
+pub fn open_example(say: &Callback<Act>) {
+    browser::remember_example(true);
+    let example = Binder::example(browser::lang(), browser::today());
+    say.emit(Act::OpenBinder(Box::new(example)));
+}

@@ -1,0 +1,5 @@
+//! The binder: everything behind the first page.
+
+fn main() {
+    klinikkvern::app::mount();
+}
