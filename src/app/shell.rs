@@ -45,11 +45,15 @@ pub fn Shell(props: &ShellProps) -> Html {
 
 /// Screens with a matrix, a table or a dashboard use the width; running text and questions keep a measure for reading.
 fn is_wide(route: &Route) -> bool {
-    match route {
-        Route::Home | Route::Documents | Route::Draft { .. } | Route::Signed { .. } | Route::Actions => true,
-        Route::Module { .. } => true,
-        _ => false,
-    }
+    matches!(
+        route,
+        Route::Home
+            | Route::Documents
+            | Route::Draft { .. }
+            | Route::Signed { .. }
+            | Route::Actions
+            | Route::Module { .. }
+    )
 }
 
 /// "Lagrer …", then "Lagret kl. 10.42" once the disk has confirmed it.

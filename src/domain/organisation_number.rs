@@ -20,7 +20,7 @@ pub fn check_organisation_number(typed: &str) -> Result<Option<String>, Organisa
     }
     const WEIGHTS: [u32; 9] = [3, 2, 7, 6, 5, 4, 3, 2, 1];
     let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
-    if sum % 11 == 0 {
+    if sum.is_multiple_of(11) {
         Ok(Some(digits))
     } else {
         Err(OrganisationNumberError::WrongCheckDigit)

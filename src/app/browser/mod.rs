@@ -13,9 +13,15 @@ pub use preferences::{
 };
 pub use store::{erase, load, save, StoreError};
 
+/// The one clock.
+#[allow(clippy::disallowed_methods, reason = "everyone else is handed the day and the time")]
+fn now() -> js_sys::Date {
+    js_sys::Date::new_0()
+}
+
 /// Today in the browser's time zone.
 pub fn today() -> Date {
-    let now = js_sys::Date::new_0();
+    let now = now();
     let part = |number: u32| i8::try_from(number).unwrap_or(1);
     let year = i16::try_from(now.get_full_year()).unwrap_or(2026);
     Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(jiff::civil::date(2026, 1, 1))
@@ -23,7 +29,7 @@ pub fn today() -> Date {
 
 /// Local time with offset, such as `2026-11-22T10:42:00+01:00`.
 pub fn timestamp() -> String {
-    let now = js_sys::Date::new_0();
+    let now = now();
     // JavaScript gives minutes west of Greenwich.
     let east = -now.get_timezone_offset() as i32;
     let sign = if east < 0 { '-' } else { '+' };
@@ -40,7 +46,7 @@ pub fn timestamp() -> String {
 
 /// The time of day as hours and minutes.
 pub fn time_of_day() -> (u32, u32) {
-    let now = js_sys::Date::new_0();
+    let now = now();
     (now.get_hours(), now.get_minutes())
 }
 

@@ -24,7 +24,7 @@ pub fn Home() -> Html {
         <div class="stack stack--loose">
             <h1 tabindex="-1">{ t::HOME_TITLE.get(lang) }</h1>
             { next_step(next, lang) }
-            { for urgent.map(|finding| finding_notice(finding)) }
+            { for urgent.map(finding_notice) }
             <div class="dashboard">
                 // Panels that would be empty are left out.
                 if !app.digest.deadlines.is_empty() { { deadlines(&app) } }

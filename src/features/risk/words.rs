@@ -57,7 +57,7 @@ pub fn dimension_word(dimension: Dimension, lang: Lang) -> &'static str {
     }
 }
 
-/// "Åpen", "Pågår", "Ferdig", "Utgår".
+/// "Åpent", "Pågår", "Ferdig", "Utgår".
 pub fn status_word(status: ActionStatus, lang: Lang) -> &'static str {
     match status {
         ActionStatus::Open => t::STATUS_OPEN.get(lang),
