@@ -20,7 +20,6 @@ use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
 use intent::Intent;
-use route::Route;
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
 use std::rc::Rc;
@@ -28,6 +27,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use export::{PdfWorker, Reply};
+pub use route::Route;
 
 crate::texts!("app");
 

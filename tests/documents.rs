@@ -1,0 +1,395 @@
+//! Every document of the worked example: its words as text, compared with tests/golden, and its PDF.
+//!
+//! `KLINIKKVERN_GOLDEN=write cargo test --test documents` writes the goldens anew; read the difference before you commit it.
+#![cfg(not(target_arch = "wasm32"))]
+
+use klinikkvern::binder::{drafts, Binder};
+use klinikkvern::content::Lang;
+use klinikkvern::documents::{Block, Table};
+use klinikkvern::domain::Date;
+use klinikkvern::features::Draft;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// The day on which the example is looked at.
+fn day() -> Date {
+    jiff::civil::date(2026, 11, 22)
+}
+
+fn example(lang: Lang) -> Vec<Draft> {
+    drafts(&Binder::example(lang, day()), lang, day())
+}
+
+fn golden_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// A document as text: what it says, in the order of reading, and nothing about how it looks.
+fn text(draft: &Draft) -> String {
+    let document = &draft.document;
+    let mut out = format!("# {}\n\n", document.title);
+    let mut line = |name: &str, value: &str| writeln!(out, "{name}: {value}").expect("writing to a string");
+    line("id", &document.id);
+    line("kind", &document.kind);
+    line("lang", document.lang.code());
+    line("clinic", &document.clinic);
+    line("organisation number", document.organisation_number.as_deref().unwrap_or("–"));
+    line("version", &document.version.to_string());
+    line("date", &document.date.to_string());
+    line("prepared by", &document.prepared_by);
+    line("valid until", &document.valid_until.map_or_else(|| "–".to_owned(), |date| date.to_string()));
+    line("result", &document.result);
+    line("changes", document.changes.as_deref().unwrap_or("–"));
+    line("statement", &draft.statement);
+    for blocker in &draft.blockers {
+        line("blocker", &format!("{} → {} ({})", blocker.text, blocker.remedy, blocker.href));
+    }
+    for block in &document.blocks {
+        out.push('\n');
+        out.push_str(&block_text(block));
+    }
+    out
+}
+
+fn block_text(block: &Block) -> String {
+    let lines: Vec<String> = match block {
+        Block::Heading { level, text } => vec![format!("{} {text}", "#".repeat(usize::from(*level)))],
+        Block::Paragraph(text) => vec![text.clone()],
+        Block::List { ordered: true, items } => {
+            items.iter().enumerate().map(|(index, item)| format!("{}. {item}", index + 1)).collect()
+        }
+        Block::List { ordered: false, items } => items.iter().map(|item| format!("- {item}")).collect(),
+        Block::Table(table) => table_lines(table),
+        Block::Fields(fields) => fields.iter().map(|(label, value)| format!("{label}: {value}")).collect(),
+        Block::Notice(text) => vec![format!("! {text}")],
+        Block::PageBreak => vec!["---- new page ----".into()],
+    };
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
+
+fn table_lines(table: &Table) -> Vec<String> {
+    let row = |cells: Vec<&str>| format!("| {} |", cells.join(" | "));
+    let mut lines = vec![
+        format!("[{}]", table.caption),
+        row(table.columns.iter().map(|column| column.title.as_str()).collect()),
+        row(table.columns.iter().map(|_| "---").collect()),
+    ];
+    lines.extend(table.rows.iter().map(|cells| row(cells.iter().map(|cell| cell.text.as_str()).collect())));
+    lines
+}
+
+#[test]
+fn documents_say_what_the_goldens_say() {
+    let writes = std::env::var("KLINIKKVERN_GOLDEN").is_ok_and(|wish| wish == "write");
+    let mut wrong = vec![];
+    for lang in Lang::ALL {
+        let folder = golden_folder().join(lang.code());
+        let mut kinds = BTreeSet::new();
+        for draft in example(lang) {
+            let kind = draft.document.kind.clone();
+            assert!(kinds.insert(kind.clone()), "two drafts are of the kind {kind}: give each its own");
+            let path = folder.join(format!("{kind}.txt"));
+            let now = text(&draft);
+            if writes {
+                std::fs::create_dir_all(&folder).expect("tests/golden is writable");
+                std::fs::write(&path, &now).expect("tests/golden is writable");
+            }
+            let golden = std::fs::read_to_string(&path).unwrap_or_default();
+            if golden != now {
+                wrong.push(format!("{}: {}", path.display(), first_difference(&golden, &now)));
+            }
+        }
+        assert!(!kinds.is_empty(), "the example gives no document in {}", lang.code());
+        let kept = std::fs::read_dir(&folder).expect("tests/golden").flatten();
+        let names = kept.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let stale = names.filter(|name| !name.strip_suffix(".txt").is_some_and(|kind| kinds.contains(kind)));
+        wrong.extend(
+            stale.map(|name| format!("{}/{name}: no document is of this kind; delete it", folder.display())),
+        );
+    }
+    assert!(
+        wrong.is_empty(),
+        "If the new words are right, run `KLINIKKVERN_GOLDEN=write cargo test --test documents` and read `git diff`.\n{}",
+        wrong.join("\n")
+    );
+}
+
+fn first_difference(golden: &str, now: &str) -> String {
+    let (mut golden, mut now) = (golden.lines(), now.lines());
+    for number in 1.. {
+        match (golden.next(), now.next()) {
+            (None, None) => break,
+            (before, after) if before == after => {}
+            (before, after) => {
+                return format!(
+                    "line {number}\n  golden: {}\n  now:    {}",
+                    before.unwrap_or("(ends)"),
+                    after.unwrap_or("(ends)")
+                );
+            }
+        }
+    }
+    "other line ends".into()
+}
+
+#[test]
+fn every_table_row_has_a_cell_for_each_column() {
+    let mut wrong = vec![];
+    for lang in Lang::ALL {
+        for draft in example(lang) {
+            for block in &draft.document.blocks {
+                let Block::Table(table) = block else { continue };
+                let odd = table.rows.iter().filter(|row| row.len() != table.columns.len()).count();
+                if odd > 0 || table.columns.is_empty() || table.caption.trim().is_empty() {
+                    wrong.push(format!(
+                        "{} ({}): «{}»: {odd} odd rows",
+                        draft.document.kind,
+                        lang.code(),
+                        table.caption
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "A table has a caption, columns, and as many cells in a row:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn headings_go_down_one_step_at_a_time() {
+    let mut wrong = vec![];
+    for lang in Lang::ALL {
+        for draft in example(lang) {
+            let mut above = 1;
+            for block in &draft.document.blocks {
+                let Block::Heading { level, text } = block else { continue };
+                if !(2..=4).contains(level) || *level > above + 1 || text.trim().is_empty() {
+                    wrong.push(format!(
+                        "{} ({}): level {level} after {above}: «{text}»",
+                        draft.document.kind,
+                        lang.code()
+                    ));
+                }
+                above = *level;
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "Screen readers go by headings: 2 below the title, then 3, then 4.\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[cfg(feature = "export")]
+mod pdf {
+    use super::*;
+    use klinikkvern::documents::{pdf, Document, Signature};
+    use klinikkvern::features::Sections;
+    use serde_json::Value;
+    use std::process::Command;
+
+    /// The letters of Norwegian and Northern Sámi, in words and alone.
+    const LETTERS: &str =
+        "Kárášjohka Čáhcesuolu Ŋuorus Ŧáhppá Đuođđar Ŋárga áčđŋšŧž ÁČĐŊŠŦŽ æøå ÆØÅ éèêóòôüäö";
+
+    /// Fields of the register that no report shows, by the end or the start of their path, with the reason.
+    const NOT_SHOWN: &[(Where, &str)] = &[
+        (Where::Name("id"), "identity within the binder"),
+        (Where::Name("owner"), "key of a person; the name is shown"),
+        (Where::Name("by"), "key of a person; the name is shown"),
+        (Where::Name("participants"), "keys of persons; the names are shown"),
+        (Where::Name("existing"), "keys of measures of the catalogue; their words are shown"),
+        (Where::Name("scenario"), "key of a scenario; its title is shown"),
+        (Where::Name("considered"), "keys of incidents; they are shown in a list of their own"),
+        (Where::Below("draft_own"), "still being written; not yet in the register"),
+        (Where::Below("draft_incident"), "still being written; not yet in the register"),
+        (Where::Below("bases"), "a copy of the clinic's facts that only tells when to look again"),
+    ];
+
+    /// Answers that a scenario was struck with; the report says why it does not apply, and no more.
+    const STRUCK_SHOWS: &str = "struck_reason";
+
+    enum Where {
+        /// The last name of the path.
+        Name(&'static str),
+        /// The first name of the path.
+        Below(&'static str),
+    }
+
+    fn bytes(document: &Document) -> Vec<u8> {
+        pdf::write(document, &mut |_| ()).unwrap_or_else(|error| panic!("{}: {error:?}", document.kind))
+    }
+
+    fn signed(draft: &Draft) -> Document {
+        let signature = Signature {
+            role: "Daglig leder".into(),
+            name: "Lena Kárášjohka".into(),
+            signed_at: "2026-11-22T10:42:00+01:00".into(),
+            statement: draft.statement.clone(),
+            drawing: None,
+        };
+        Document { signatures: vec![signature], ..draft.document.clone() }
+    }
+
+    /// The words of a PDF in the order of the pages, as another program reads them; any white space is one space.
+    fn read(name: &str, pdf: &[u8]) -> String {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+        std::fs::write(&path, pdf).expect("the folder for temporary files is writable");
+        let output = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&path).arg("-").output();
+        let output = output.unwrap_or_else(|error| {
+            panic!("pdftotext does not start ({error}): `cargo xtask test` installs it; by hand: apt-get install poppler-utils")
+        });
+        assert!(output.status.success(), "{}: {}", path.display(), String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes() {
+        for lang in Lang::ALL {
+            for draft in example(lang) {
+                for document in [draft.document.clone(), signed(&draft)] {
+                    assert!(
+                        bytes(&document) == bytes(&document),
+                        "{} ({}): look for a clock, chance or a HashMap in documents/",
+                        document.kind,
+                        lang.code()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_data_comes_back_byte_for_byte() {
+        for lang in Lang::ALL {
+            for draft in example(lang) {
+                let document = &draft.document;
+                let file = lopdf::Document::load_mem(&bytes(document)).expect("a readable PDF");
+                let is_attachment = |stream: &&lopdf::Stream| {
+                    stream
+                        .dict
+                        .get(b"Type")
+                        .and_then(lopdf::Object::as_name)
+                        .is_ok_and(|kind| kind == b"EmbeddedFile")
+                };
+                let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+                let attached: Vec<_> = streams.filter(is_attachment).collect();
+                assert_eq!(attached.len(), 1, "{}: one attachment, {}", document.kind, pdf::ATTACHMENT_NAME);
+                let content =
+                    attached[0].decompressed_content().unwrap_or_else(|_| attached[0].content.clone());
+                assert!(
+                    content == document.data.as_bytes(),
+                    "{}: the attachment is not `Document::data`",
+                    document.kind
+                );
+                serde_json::from_slice::<Value>(&content).expect("`Document::data` is JSON");
+            }
+        }
+    }
+
+    #[test]
+    fn every_letter_of_a_field_comes_back() {
+        for lang in Lang::ALL {
+            for draft in example(lang) {
+                let mut document = signed(&draft);
+                document.blocks.insert(0, Block::Fields(vec![("Navn".into(), LETTERS.into())]));
+                let said = read(&format!("letters-{}-{}", lang.code(), document.kind), &bytes(&document));
+                assert!(
+                    said.contains(LETTERS),
+                    "{} ({}): a letter is lost; look at the ToUnicode table in documents/pdf/fonts.rs",
+                    document.kind,
+                    lang.code()
+                );
+                assert!(said.contains("Lena Kárášjohka"), "{}: the signer's name is lost", document.kind);
+            }
+        }
+    }
+
+    /// The places of all strings.
+    fn strings(path: &str, value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(_) => found.push(path.to_owned()),
+            Value::Object(map) => {
+                map.iter().for_each(|(name, value)| strings(&format!("{path}/{name}"), value, found))
+            }
+            Value::Array(items) => {
+                items
+                    .iter()
+                    .enumerate()
+                    .for_each(|(index, value)| strings(&format!("{path}/{index}"), value, found));
+            }
+            _ => {}
+        }
+    }
+
+    fn is_shown(sections: &Value, path: &str) -> bool {
+        let name = path.rsplit('/').find(|part| part.parse::<usize>().is_err()).unwrap_or_default();
+        let first = path.split('/').find(|part| !part.is_empty() && *part != "risk").unwrap_or_default();
+        let scenario = path.split('/').take(4).collect::<Vec<_>>().join("/");
+        let is_struck = sections.pointer(&scenario).is_some_and(|assessment| assessment["applies"] == false);
+        let is_hidden = NOT_SHOWN.iter().any(|(place, _)| match place {
+            Where::Name(own) => name == *own,
+            Where::Below(own) => first == *own,
+        });
+        !is_hidden && (!is_struck || name == STRUCK_SHOWS)
+    }
+
+    /// The sections with one string replaced, where they still can be read: dates and choices cannot.
+    fn with_mark(sections: &Value, path: &str, mark: &str) -> Option<Value> {
+        let mut marked = sections.clone();
+        *marked.pointer_mut(path)? = Value::from(mark);
+        let read: Sections = serde_json::from_value(marked).ok()?;
+        let kept = serde_json::to_value(read).ok()?;
+        (kept.pointer(path)?.as_str()? == mark).then_some(kept)
+    }
+
+    #[test]
+    fn whatever_is_written_in_the_register_is_in_the_report() {
+        for lang in Lang::ALL {
+            let example = Binder::example(lang, day());
+            let mut sections = serde_json::to_value(&example.sections).expect("JSON");
+            let mut paths = vec![];
+            strings("/risk", &sections["risk"], &mut paths);
+            let mut marks = vec![];
+            for path in paths.into_iter() {
+                if !is_shown(&sections, &path) {
+                    continue;
+                }
+                let mark = format!("merke{:04}", marks.len());
+                if let Some(marked) = with_mark(&sections, &path, &mark) {
+                    sections = marked;
+                    marks.push((mark, path));
+                }
+            }
+            assert!(
+                marks.len() > 30,
+                "only {} fields were marked; has the form of the register changed?",
+                marks.len()
+            );
+            let sections = serde_json::from_value(sections).expect("it was read before");
+            let mut binder = example;
+            binder.sections = sections;
+            let drafts = drafts(&binder, lang, day());
+            let report =
+                drafts.iter().find(|draft| draft.document.kind == "risk-report").expect("a risk report");
+            let said = read(&format!("marks-{}", lang.code()), &bytes(&report.document));
+            let lost: Vec<&str> = marks
+                .iter()
+                .filter(|(mark, _)| !said.contains(mark))
+                .map(|(_, path)| path.as_str())
+                .collect();
+            assert!(
+                lost.is_empty(),
+                "The report ({}) leaves these out: show them, or add them to NOT_SHOWN with the reason.\n{}",
+                lang.code(),
+                lost.join("\n")
+            );
+        }
+    }
+}
