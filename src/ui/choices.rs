@@ -1,6 +1,6 @@
 //! Question cards: a fieldset whose legend is the page's heading, with answer rows of at least 48 px.
 
-use wasm_bindgen::JsCast;
+use super::fields::value_of;
 use yew::prelude::*;
 
 /// One answer row.
@@ -88,13 +88,7 @@ fn choices(props: &ChoicesProps, kind: &'static str) -> Html {
 
 fn row(props: &ChoicesProps, kind: &'static str, index: usize, option: &ChoiceOption) -> Html {
     let id = format!("{}-{index}", props.id);
-    let onchange = props.onchange.reform(|event: Event| {
-        event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .map(|input| input.value())
-            .unwrap_or_default()
-    });
+    let onchange = props.onchange.reform(|event: Event| value_of(&event));
     let hint_id = option.hint.as_ref().map(|_| format!("{id}-hint"));
     html! {
         <label class="choice" for={id.clone()} key={option.value.to_string()}>

@@ -1,8 +1,7 @@
 //! Text fields with label, hint, error, and the guard against patient identifiers.
 
 use crate::content::Lang;
-use crate::domain::{contains_national_identity_number, Date};
-use wasm_bindgen::JsCast;
+use crate::domain::{contains_national_identity_number, parse_date, Date};
 use yew::prelude::*;
 
 /// Props of [`TextField`] and [`TextArea`].
@@ -38,71 +37,86 @@ pub struct TextFieldProps {
     pub hidden_label: bool,
 }
 
-fn describedby(id: &str, hint: bool, error: bool, guard: bool) -> Option<String> {
-    let parts: Vec<String> = [(hint, "hint"), (error, "error"), (guard, "guard")]
-        .iter()
-        .filter(|(there, _)| *there)
-        .map(|(_, part)| format!("{id}-{part}"))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+/// What a control holds now: an input, a text area or a select.
+pub(super) fn value_of(event: &Event) -> String {
+    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-fn frame(props: &TextFieldProps, control: Html) -> Html {
-    let guarded = contains_national_identity_number(&props.value);
-    html! {
-        <div class="field" data-invalid={props.error.is_some().then_some("true")}>
-            <label class={classes!("field__label", props.hidden_label.then_some("visually-hidden"))} for={props.id.clone()}>{ &props.label }</label>
-            if let Some(hint) = &props.hint { <p class="field__hint" id={format!("{}-hint", props.id)}>{ hint }</p> }
-            { control }
-            if let Some(error) = &props.error { <p class="field__error" id={format!("{}-error", props.id)}>{ error }</p> }
-            <div role="status">
-                if guarded { <p class="field__guard" id={format!("{}-guard", props.id)}>{ super::t::IDENTITY_GUARD.get(props.lang) }</p> }
+/// What stands around every control.
+struct Frame<'a> {
+    id: &'a AttrValue,
+    label: &'a AttrValue,
+    hidden_label: bool,
+    hint: &'a Option<AttrValue>,
+    error: &'a Option<AttrValue>,
+    /// The words of the guard against patient identifiers, where it has something to say.
+    guard: Option<&'static str>,
+}
+
+impl Frame<'_> {
+    /// The ids of the texts that describe the control.
+    fn described_by(&self) -> Option<String> {
+        let parts =
+            [(self.hint.is_some(), "hint"), (self.error.is_some(), "error"), (self.guard.is_some(), "guard")];
+        let ids: Vec<String> =
+            parts.iter().filter(|(there, _)| *there).map(|(_, part)| format!("{}-{part}", self.id)).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    fn around(&self, control: Html) -> Html {
+        let id = self.id;
+        html! {
+            <div class="field" data-invalid={self.error.is_some().then_some("true")}>
+                <label class={classes!("field__label", self.hidden_label.then_some("visually-hidden"))} for={id.clone()}>
+                    { self.label }
+                </label>
+                if let Some(hint) = self.hint { <p class="field__hint" id={format!("{id}-hint")}>{ hint }</p> }
+                { control }
+                if let Some(error) = self.error { <p class="field__error" id={format!("{id}-error")}>{ error }</p> }
+                <div role="status">
+                    if let Some(guard) = self.guard { <p class="field__guard" id={format!("{id}-guard")}>{ guard }</p> }
+                </div>
             </div>
-        </div>
+        }
+    }
+}
+
+impl TextFieldProps {
+    fn frame(&self) -> Frame<'_> {
+        let guard = contains_national_identity_number(&self.value);
+        Frame {
+            id: &self.id,
+            label: &self.label,
+            hidden_label: self.hidden_label,
+            hint: &self.hint,
+            error: &self.error,
+            guard: guard.then(|| super::t::IDENTITY_GUARD.get(self.lang)),
+        }
     }
 }
 
 /// One line of text.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let oninput = props.onchange.reform(|event: InputEvent| {
-        event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .map(|input| input.value())
-            .unwrap_or_default()
-    });
-    let guarded = contains_national_identity_number(&props.value);
-    frame(
-        props,
-        html! {
-            <input type="text" class="input ds-input" id={props.id.clone()} value={props.value.clone()} {oninput}
-                autocomplete={props.autocomplete.clone().unwrap_or("off".into())} inputmode={props.inputmode.clone()}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={describedby(&props.id, props.hint.is_some(), props.error.is_some(), guarded)} />
-        },
-    )
+    let frame = props.frame();
+    let oninput = props.onchange.reform(|event: InputEvent| value_of(&event));
+    frame.around(html! {
+        <input type="text" class="input ds-input" id={props.id.clone()} value={props.value.clone()} {oninput}
+            autocomplete={props.autocomplete.clone().unwrap_or("off".into())} inputmode={props.inputmode.clone()}
+            aria-invalid={props.error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
+    })
 }
 
 /// Several lines of text.
 #[component]
 pub fn TextArea(props: &TextFieldProps) -> Html {
-    let oninput = props.onchange.reform(|event: InputEvent| {
-        event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
-            .map(|input| input.value())
-            .unwrap_or_default()
-    });
-    let guarded = contains_national_identity_number(&props.value);
-    frame(
-        props,
-        html! {
-            <textarea class="textarea ds-input" id={props.id.clone()} rows={props.rows.to_string()} value={props.value.clone()} {oninput}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={describedby(&props.id, props.hint.is_some(), props.error.is_some(), guarded)} />
-        },
-    )
+    let frame = props.frame();
+    let oninput = props.onchange.reform(|event: InputEvent| value_of(&event));
+    frame.around(html! {
+        <textarea class="textarea ds-input" id={props.id.clone()} rows={props.rows.to_string()} value={props.value.clone()} {oninput}
+            aria-invalid={props.error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
+    })
 }
 
 /// Props of [`DateField`].
@@ -127,20 +141,13 @@ pub struct DateFieldProps {
 /// A date, typed or picked with the browser's own calendar.
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
-    let onchange = props.onchange.reform(|event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        input.and_then(|input| crate::domain::parse_date(&input.value()))
-    });
-    html! {
-        <div class="field" data-invalid={props.error.is_some().then_some("true")}>
-            <label class="field__label" for={props.id.clone()}>{ &props.label }</label>
-            if let Some(hint) = &props.hint { <p class="field__hint" id={format!("{}-hint", props.id)}>{ hint }</p> }
-            <input type="date" class="input ds-input input--date" id={props.id.clone()} value={props.value.map(|date| date.to_string())} {onchange}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={describedby(&props.id, props.hint.is_some(), props.error.is_some(), false)} />
-            if let Some(error) = &props.error { <p class="field__error" id={format!("{}-error", props.id)}>{ error }</p> }
-        </div>
-    }
+    let DateFieldProps { id, label, hint, error, .. } = props;
+    let frame = Frame { id, label, hidden_label: false, hint, error, guard: None };
+    let onchange = props.onchange.reform(|event: Event| parse_date(&value_of(&event)));
+    frame.around(html! {
+        <input type="date" class="input ds-input input--date" id={id.clone()} value={props.value.map(|date| date.to_string())} {onchange}
+            aria-invalid={error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
+    })
 }
 
 /// Props of [`SelectField`].
@@ -167,26 +174,16 @@ pub struct SelectFieldProps {
 /// A choice from a longer list.
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
-    let onchange = props.onchange.reform(|event: Event| {
-        event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok())
-            .map(|select| select.value())
-            .unwrap_or_default()
-    });
+    let SelectFieldProps { id, label, hint, error, .. } = props;
+    let frame = Frame { id, label, hidden_label: false, hint, error, guard: None };
+    let onchange = props.onchange.reform(|event: Event| value_of(&event));
     let options = props.options.iter().map(|(value, text)| {
         html! { <option value={value.clone()} selected={*value == props.value}>{ text }</option> }
     });
-    html! {
-        <div class="field" data-invalid={props.error.is_some().then_some("true")}>
-            <label class="field__label" for={props.id.clone()}>{ &props.label }</label>
-            if let Some(hint) = &props.hint { <p class="field__hint" id={format!("{}-hint", props.id)}>{ hint }</p> }
-            <select class="select ds-input" id={props.id.clone()} {onchange}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={describedby(&props.id, props.hint.is_some(), props.error.is_some(), false)}>
-                { for options }
-            </select>
-            if let Some(error) = &props.error { <p class="field__error" id={format!("{}-error", props.id)}>{ error }</p> }
-        </div>
-    }
+    frame.around(html! {
+        <select class="select ds-input" id={id.clone()} {onchange}
+            aria-invalid={error.is_some().then_some("true")} aria-describedby={frame.described_by()}>
+            { for options }
+        </select>
+    })
 }

@@ -84,6 +84,7 @@ async fn a_full_disk_keeps_the_work_and_offers_a_copy() {
     saved(&browser).await;
     browser.reload().await;
     browser.wait_for_text(".app-header__clinic", "Lillevik og Storvik").await;
+    browser.assert_quiet().await;
 }
 
 #[tokio::test]
@@ -99,6 +100,7 @@ async fn a_blocked_store_lets_one_work_and_says_so() {
     browser.wait_for_text("main", "private vinduer").await;
     go(&browser, "#/start/1").await;
     browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
+    browser.assert_quiet().await;
 }
 
 #[tokio::test]
@@ -134,4 +136,5 @@ async fn an_impossible_organisation_number_and_a_second_tab() {
     browser.wait_for(".save-state[data-state=failed]").await;
     browser.click(".save-state a").await;
     browser.wait_for_text("main", "annen fane").await;
+    browser.assert_quiet().await;
 }

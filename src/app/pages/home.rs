@@ -1,3 +1,4 @@
+use super::tasks::about_time;
 use crate::app::files::download_copy;
 use crate::app::{t, use_app, AppContext};
 use crate::content::Lang;
@@ -54,7 +55,7 @@ fn next_step(next: Option<&Task>, lang: Lang) -> Html {
             <p>{ &task.hint }</p>
             <div class="button-row">
                 <LinkButton label={t::BEGIN.string(lang)} href={task.href.clone()} />
-                <span class="muted">{ t::ABOUT_MINUTES.fill(lang, &[("n", &task.minutes)]) }</span>
+                <span class="muted">{ about_time(task.minutes, lang) }</span>
             </div>
         </section>
     }

@@ -53,6 +53,14 @@ fn written_time(minutes: u32, lang: Lang) -> String {
     t::HOURS.fill(lang, &[("n", &number)])
 }
 
+/// "ca. 4 min", or hours where it is many.
+pub fn about_time(minutes: u32, lang: Lang) -> String {
+    if minutes < 90 {
+        return t::ABOUT_MINUTES.fill(lang, &[("n", &minutes)]);
+    }
+    t::ABOUT_TIME.fill(lang, &[("time", &written_time(minutes, lang))])
+}
+
 fn row(task: &Task, lang: Lang) -> Html {
     let (code, word) = match task.status {
         TaskStatus::Todo => ("todo", &t::TASK_TODO),
@@ -64,7 +72,7 @@ fn row(task: &Task, lang: Lang) -> Html {
         <li class="task-list__item" key={task.key.clone()}>
             <a class="task-list__link task-list__title" href={task.href.clone()} aria-describedby={status_id.clone()}>{ &task.title }</a>
             <span class="task-list__hint">{ &task.hint }</span>
-            <span class="task-list__minutes">{ t::ABOUT_MINUTES.fill(lang, &[("n", &task.minutes)]) }</span>
+            <span class="task-list__minutes">{ about_time(task.minutes, lang) }</span>
             <span class="task-list__status" id={status_id} data-status={code}>{ word.get(lang) }</span>
         </li>
     }
