@@ -118,7 +118,12 @@ fn not_embedded(table: &str) -> Vec<&str> {
 
 /// What every document of ours has, and `pdfinfo -struct` does not show. A document with tables must name their heads.
 fn absent_tags(structure: &str) -> Vec<&'static str> {
-    let tags: BTreeSet<&str> = structure.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    // A tag that has attributes, such as TH with its scope, is followed by a colon.
+    let tags: BTreeSet<&str> = structure
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .map(|tag| tag.trim_end_matches(':'))
+        .collect();
     let mut wanted = vec!["Document", "H1", "H2"];
     if tags.contains("Table") {
         wanted.push("TH");
@@ -141,6 +146,8 @@ mod tests {
     fn tables_need_heads() {
         assert!(absent_tags("Document\n  H1 (block)\n  H2\n  P").is_empty());
         assert_eq!(absent_tags("Document\n  H1\n  H2\n  Table\n    TR\n      TD"), ["TH"]);
+        assert!(absent_tags("Document\n  H1\n  H2\n  Table\n    TR\n      TH:\n        /Scope /Column")
+            .is_empty());
         assert_eq!(absent_tags("Document\n  P"), ["H1", "H2"]);
     }
 }
