@@ -87,7 +87,7 @@ impl Composer<'_> {
         let (mut slots, mut grounds): (Vec<Slot>, Vec<Ground>) = (vec![], vec![]);
         for (number, (x, width)) in grid.places.iter().enumerate() {
             let named = grid.row_headers && number == 0;
-            let node = self.structure.add(row, if named { Role::ThRow } else { Role::Td });
+            let node = self.structure.add(row, if named { grid.row_name } else { Role::Td });
             let Some(cell) = cells.get(number) else { continue };
             let mut style = if named { CELL_STRONG } else { CELL };
             if let Some(level) = cell.level {
@@ -112,6 +112,18 @@ struct Grid {
     places: Vec<(f32, f32)>,
     rows: Vec<Vec<Cell>>,
     row_headers: bool,
+    /// Tag of a row's first cell where it names the row.
+    row_name: Role,
+}
+
+/// A row's name is tagged as a header only where the headers don't outnumber the cells that they head: in a table of one
+/// row or of two columns the column headers say it all, and judges of accessibility rightly ask what so many headers are for.
+fn row_name(columns: usize, rows: usize) -> Role {
+    if columns + rows <= rows * columns.saturating_sub(1) {
+        Role::ThRow
+    } else {
+        Role::Td
+    }
 }
 
 impl Grid {
@@ -153,7 +165,8 @@ impl Grid {
             x += width;
             (x - width, width)
         });
-        Some(Grid { places: places.collect(), rows, row_headers: table.row_headers })
+        let row_name = row_name(count, rows.len());
+        Some(Grid { places: places.collect(), rows, row_headers: table.row_headers, row_name })
     }
 }
 
