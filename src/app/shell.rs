@@ -163,8 +163,10 @@ fn close_example() {
     browser::reload();
 }
 
-/// Milliseconds that a message without a choice stays.
-const BRIEF: u32 = 10_000;
+/// Milliseconds that a message stays.
+const BRIEF: u32 = 5_000;
+/// Milliseconds that a message with *Angre* stays.
+const LONG: u32 = 10_000;
 
 /// A brief message, with *Angre* where something was taken away. Stays while it has the focus.
 #[component]
@@ -174,10 +176,11 @@ fn Toast() -> Html {
     let held = use_mut_ref(|| false);
     {
         let (session, held) = (app.session.clone(), held.clone());
-        use_effect_with(app.session.message.clone(), move |message| {
+        let stay = if app.session.undo.is_some() { LONG } else { BRIEF };
+        use_effect_with((app.session.message.clone(), stay), move |(message, stay)| {
             *held.borrow_mut() = false;
             let timer = message.is_some().then(|| {
-                gloo::timers::callback::Timeout::new(BRIEF, move || {
+                gloo::timers::callback::Timeout::new(*stay, move || {
                     if !*held.borrow() {
                         session.dispatch(Act::Hush);
                     }

@@ -20,7 +20,13 @@ pub fn Home() -> Html {
     let app = use_app();
     let lang = app.lang();
     let next = app.digest.tasks.iter().find(|task| task.status != TaskStatus::Done);
-    let urgent = app.digest.findings.iter().filter(|finding| finding.urgency >= Urgency::Soon);
+    // What belongs to a task that nobody has begun is said by the task.
+    let untouched: Vec<&Task> =
+        app.digest.tasks.iter().filter(|task| task.status == TaskStatus::Todo).collect();
+    let urgent = app.digest.findings.iter().filter(|finding| {
+        let said = untouched.iter().any(|task| finding.href == task.href);
+        finding.urgency == Urgency::Now || (finding.urgency == Urgency::Soon && !said)
+    });
     html! {
         <div class="stack stack--loose">
             <h1 tabindex="-1">{ t::HOME_TITLE.get(lang) }</h1>
