@@ -1,10 +1,12 @@
 //! The clinic's facts, entered once and read by every feature.
 
-use super::{Flag, Kind, Role, ServiceType};
+use super::{
+    Community, Controllership, Flag, Kind, Placement, Role, Supplier, System, SystemKind, Undertaking,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A random identifier, made in `app/browser.rs`. It carries no meaning and no personal data.
+/// A random identifier, made in `app/browser`. It carries no meaning and no personal data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(pub String);
@@ -65,18 +67,6 @@ pub enum RecordSystem {
     Paper,
 }
 
-/// How the premises are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Community {
-    /// One undertaking alone.
-    Alone,
-    /// Several undertakings side by side.
-    Shared,
-    /// The clinic lets rooms to others.
-    Landlord,
-}
-
 /// Somebody who works at the clinic. No data on health, salary or private life.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -89,252 +79,6 @@ pub struct Person {
     pub roles: BTreeSet<Role>,
     /// The undertaking that employs the person, in an office community.
     pub undertaking: Option<Id>,
-}
-
-/// A system or a piece of equipment.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct System {
-    /// Identity within the binder.
-    pub id: Id,
-    /// Name or model.
-    pub name: String,
-    /// What it is.
-    pub kind: SystemKind,
-    /// Where it stands or runs.
-    pub placement: Placement,
-    /// The room or data centre, in the clinic's words.
-    pub place: String,
-    /// Who delivers or maintains it.
-    pub supplier: Option<Id>,
-    /// Whether logging on takes two factors; `None` when unknown or when there is no log-on.
-    pub two_factor: Option<bool>,
-}
-
-/// What a system is (the list of the small-clinics guide, chapter 7.7).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // the names say it
-pub enum SystemKind {
-    RecordSystem,
-    Imaging,
-    Server,
-    Backup,
-    Workstation,
-    Portable,
-    Printer,
-    PaymentTerminal,
-    Firewall,
-    Internet,
-    HealthNetwork,
-    MedicalDevice,
-    #[default]
-    Other,
-}
-
-impl SystemKind {
-    /// Every kind, in the order of the form.
-    pub const ALL: [SystemKind; 13] = [
-        SystemKind::RecordSystem,
-        SystemKind::Imaging,
-        SystemKind::Server,
-        SystemKind::Backup,
-        SystemKind::Workstation,
-        SystemKind::Portable,
-        SystemKind::Printer,
-        SystemKind::PaymentTerminal,
-        SystemKind::Firewall,
-        SystemKind::Internet,
-        SystemKind::HealthNetwork,
-        SystemKind::MedicalDevice,
-        SystemKind::Other,
-    ];
-
-    /// What the kind is called.
-    pub fn name(self) -> &'static crate::content::Localized {
-        use super::t;
-        match self {
-            SystemKind::RecordSystem => &t::SYSTEM_RECORD_SYSTEM,
-            SystemKind::Imaging => &t::SYSTEM_IMAGING,
-            SystemKind::Server => &t::SYSTEM_SERVER,
-            SystemKind::Backup => &t::SYSTEM_BACKUP,
-            SystemKind::Workstation => &t::SYSTEM_WORKSTATION,
-            SystemKind::Portable => &t::SYSTEM_PORTABLE,
-            SystemKind::Printer => &t::SYSTEM_PRINTER,
-            SystemKind::PaymentTerminal => &t::SYSTEM_PAYMENT_TERMINAL,
-            SystemKind::Firewall => &t::SYSTEM_FIREWALL,
-            SystemKind::Internet => &t::SYSTEM_INTERNET,
-            SystemKind::HealthNetwork => &t::SYSTEM_HEALTH_NETWORK,
-            SystemKind::MedicalDevice => &t::SYSTEM_MEDICAL_DEVICE,
-            SystemKind::Other => &t::SYSTEM_OTHER,
-        }
-    }
-}
-
-impl System {
-    /// Name, or the kind while it has none.
-    pub fn label(&self, lang: crate::content::Lang) -> String {
-        if self.name.trim().is_empty() {
-            self.kind.name().string(lang)
-        } else {
-            self.name.clone()
-        }
-    }
-}
-
-/// Where a system stands or runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Placement {
-    /// In the clinic.
-    #[default]
-    Premises,
-    /// At a supplier.
-    Supplier,
-    /// Carried along or at home.
-    Mobile,
-}
-
-impl Placement {
-    /// Every placement, in the order of the form.
-    pub const ALL: [Placement; 3] = [Placement::Premises, Placement::Supplier, Placement::Mobile];
-
-    /// What the placement is called.
-    pub fn name(self) -> &'static crate::content::Localized {
-        use super::t;
-        match self {
-            Placement::Premises => &t::PLACEMENT_PREMISES,
-            Placement::Supplier => &t::PLACEMENT_SUPPLIER,
-            Placement::Mobile => &t::PLACEMENT_MOBILE,
-        }
-    }
-}
-
-/// A firm that does something for the clinic.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Supplier {
-    /// Identity within the binder.
-    pub id: Id,
-    /// The firm's name; empty until known.
-    pub name: String,
-    /// What it does for the clinic.
-    pub service: ServiceType,
-    /// Contact person.
-    pub contact: String,
-    /// E-mail of the contact.
-    pub email: String,
-    /// Organisation number as typed.
-    pub organisation_number: String,
-    /// ISO 3166-1 code of the country where the firm handles data; `NO` unless told otherwise.
-    pub country: String,
-    /// Whether it logs in to the clinic's systems from outside.
-    pub remote_access: bool,
-}
-
-/// An undertaking of an office community.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Undertaking {
-    /// Identity within the binder.
-    pub id: Id,
-    /// Name.
-    pub name: String,
-    /// Organisation number as typed.
-    pub organisation_number: String,
-}
-
-/// Who answers for a body of personal data.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Controllership {
-    /// Identity within the binder.
-    pub id: Id,
-    /// What it is about.
-    pub topic: Topic,
-    /// What it is about, in the clinic's words; used for [`Topic::Other`].
-    pub subject: String,
-    /// The controllers; more than one means joint or divided controllership.
-    pub controllers: BTreeSet<Id>,
-    /// Whether the division is agreed in writing.
-    pub in_writing: bool,
-}
-
-/// A body of personal data that undertakings of an office community often share.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
-    /// One patient record in common.
-    SharedRecord,
-    /// Appointments and reception.
-    AppointmentBook,
-    /// Data about the staff.
-    Personnel,
-    /// Accounts and payments.
-    Accounts,
-    /// The common website.
-    Website,
-    /// Anything else, named in the clinic's words.
-    #[default]
-    Other,
-}
-
-impl Topic {
-    /// Every topic, in the order of the form.
-    pub const ALL: [Topic; 6] = [
-        Topic::SharedRecord,
-        Topic::AppointmentBook,
-        Topic::Personnel,
-        Topic::Accounts,
-        Topic::Website,
-        Topic::Other,
-    ];
-
-    /// What the topic is called.
-    pub fn name(self) -> &'static crate::content::Localized {
-        use super::t;
-        match self {
-            Topic::SharedRecord => &t::TOPIC_SHARED_RECORD,
-            Topic::AppointmentBook => &t::TOPIC_APPOINTMENT_BOOK,
-            Topic::Personnel => &t::TOPIC_PERSONNEL,
-            Topic::Accounts => &t::TOPIC_ACCOUNTS,
-            Topic::Website => &t::TOPIC_WEBSITE,
-            Topic::Other => &t::TOPIC_OTHER,
-        }
-    }
-}
-
-impl Controllership {
-    /// The topic, or the clinic's own words for it.
-    pub fn label(&self, lang: crate::content::Lang) -> String {
-        if self.topic == Topic::Other && !self.subject.trim().is_empty() {
-            return self.subject.clone();
-        }
-        self.topic.name().string(lang)
-    }
-}
-
-/// ISO codes of the countries of the European Economic Area.
-const EEA: [&str; 30] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
-    "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
-];
-
-impl Supplier {
-    /// True when the country is named and lies outside the EEA.
-    pub fn is_outside_eea(&self) -> bool {
-        let country = self.country.trim().to_uppercase();
-        !country.is_empty() && !EEA.contains(&country.as_str())
-    }
-
-    /// Name, or the kind of service while the name is unknown.
-    pub fn label(&self, lang: crate::content::Lang) -> String {
-        if self.name.trim().is_empty() {
-            super::service_name(self.service).string(lang)
-        } else {
-            self.name.clone()
-        }
-    }
 }
 
 impl Clinic {
@@ -427,6 +171,7 @@ pub struct Facts {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ServiceType;
     use super::*;
 
     #[test]

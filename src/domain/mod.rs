@@ -1,6 +1,7 @@
 //! Words that two or more features share. Facts about the clinic live here once; what follows from them is derived.
 
 mod clinic;
+mod community;
 mod date;
 mod digest;
 mod flags;
@@ -9,11 +10,11 @@ mod national_identity;
 mod organisation_number;
 mod roles;
 mod services;
+mod suppliers;
+mod systems;
 
-pub use clinic::{
-    Clinic, Community, Controllership, Facts, Id, Person, Placement, RecordSystem, Supplier, System,
-    SystemKind, Topic, Undertaking,
-};
+pub use clinic::{Clinic, Facts, Id, Person, RecordSystem};
+pub use community::{Community, Controllership, Topic, Undertaking};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
 pub use digest::{
     Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
@@ -24,5 +25,7 @@ pub use national_identity::contains_national_identity_number;
 pub use organisation_number::{check_organisation_number, OrganisationNumberError};
 pub use roles::{role_name, Role};
 pub use services::{service_name, ServiceType};
+pub use suppliers::Supplier;
+pub use systems::{Placement, System, SystemKind};
 
 crate::texts!("domain");
