@@ -139,9 +139,14 @@ impl Reducible for Session {
                 next.has_own &= !was_own;
             }
             Act::Edit(edit, undo) => {
-                if let Some(words) = undo {
-                    next.undo = self.binder().map(|binder| (words.clone(), binder.sections.clone()));
-                    next.message = Some(words);
+                match undo {
+                    Some(words) => {
+                        next.undo = self.binder().map(|binder| (words.clone(), binder.sections.clone()));
+                        next.message = Some(words);
+                    }
+                    // Taking back the removal would now take back this edit as well.
+                    None if next.undo.take().is_some() => next.message = None,
+                    None => {}
                 }
                 next.change(|binder| binder.apply(edit));
             }
@@ -170,3 +175,39 @@ impl Reducible for Session {
 
 /// The handle that components get through context.
 pub type SessionHandle = UseReducerHandle<Session>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::clinic;
+
+    fn answer(name: &str) -> Edit {
+        Edit::Clinic(clinic::Edit::Answer(clinic::Answer::Name(name.into())))
+    }
+
+    fn session() -> Rc<Session> {
+        let today = jiff::civil::date(2026, 11, 22);
+        let example = Binder::example(Lang::Nb, today);
+        Rc::new(Session::new(Lang::Nb, today)).reduce(Act::OpenBinder(Box::new(example)))
+    }
+
+    fn name(session: &Session) -> String {
+        session.binder().map(|binder| binder.sections.clinic.name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn undo_brings_back_what_was_taken_away() {
+        let before = session();
+        let removed = before.clone().reduce(Act::Edit(answer(""), Some("Slettet.".into())));
+        assert_eq!(name(&removed), "");
+        assert_eq!(name(&removed.reduce(Act::Undo)), name(&before));
+    }
+
+    #[test]
+    fn undo_never_takes_back_a_later_edit() {
+        let removed = session().reduce(Act::Edit(answer(""), Some("Slettet.".into())));
+        let edited = removed.reduce(Act::Edit(answer("Ny klinikk"), None));
+        assert!(edited.undo.is_none() && edited.message.is_none());
+        assert_eq!(name(&edited.reduce(Act::Undo)), "Ny klinikk");
+    }
+}
