@@ -43,10 +43,20 @@ pub fn SignOff(props: &SignOffProps) -> Html {
         let (name, role, agreed, strokes) = (name.clone(), role.clone(), agreed.clone(), strokes.clone());
         let (errors, attempt) = (errors.clone(), attempt.clone());
         let (statement, onsign) = (props.statement.clone(), props.onsign.clone());
+        let manager = app.session.binder().and_then(|binder| {
+            let name = binder.sections.clinic.manager()?.name.trim().to_owned();
+            (!name.is_empty()).then_some(name)
+        });
         Callback::from(move |()| {
             let mut found = vec![];
             if name.trim().is_empty() {
                 found.push(FieldError::new(NAME, t::SIGN_NAME_MISSING.string(lang)));
+            }
+            // A manager who is registered signs as such, and nobody else.
+            let other =
+                manager.as_deref().filter(|manager| manager.to_lowercase() != name.trim().to_lowercase());
+            if let (Role::DailyManager, Some(manager), true) = (ROLES[*role], other, found.is_empty()) {
+                found.push(FieldError::new(NAME, t::SIGN_NOT_MANAGER.fill(lang, &[("name", &manager)])));
             }
             if !*agreed {
                 found.push(FieldError::new(STATEMENT, t::SIGN_STATEMENT_MISSING.string(lang)));

@@ -68,13 +68,11 @@ impl Binder {
         example
     }
 
-    /// A binder of one's own that starts from this one: the same answers, nothing signed, and the name to be filled in.
+    /// A binder of one's own that starts from this one: answers to go through, but nobody's people, incidents, acceptances
+    /// or signatures.
     pub fn make_ours(&self, id: Id, today: Date) -> Binder {
         let mut sections = self.sections.clone();
-        let clinic = Rc::make_mut(&mut sections.clinic);
-        clinic.name.clear();
-        clinic.organisation_number.clear();
-        clinic.start_step = 0;
+        sections.make_ours();
         Binder { id, created: today, is_example: false, sections, archive: vec![] }
     }
 
@@ -158,7 +156,19 @@ mod tests {
     fn making_the_example_ours_keeps_answers_but_no_name_and_no_signature() {
         let example = Binder::example(Lang::Nb, day());
         let ours = example.make_ours(Id::from("ours"), day());
-        assert!(!ours.is_example && ours.sections.clinic.name.is_empty() && ours.archive().is_empty());
-        assert_eq!(ours.sections.risk, example.sections.risk);
+        let clinic = &ours.sections.clinic;
+        assert!(
+            !ours.is_example
+                && clinic.name.is_empty()
+                && clinic.people.is_empty()
+                && ours.archive().is_empty()
+        );
+        let (from, to) = (&example.sections.risk, &ours.sections.risk);
+        assert!(to.incidents.is_empty() && to.own.is_empty() && to.participants.is_empty());
+        for (id, assessment) in &to.assessments {
+            assert_eq!(assessment.likelihood, from.assessments[id].likelihood, "{id}: the answers are kept");
+            let decided = assessment.assessed_on.is_some() || assessment.acceptance.is_some();
+            assert!(!decided, "{id}: the clinic decides for itself");
+        }
     }
 }

@@ -43,6 +43,8 @@ pub struct Clinic {
     pub ticked: BTreeSet<Flag>,
     /// Everyone who works here.
     pub people: Vec<Person>,
+    /// Names that have been pasted but not added yet.
+    pub draft_people: String,
     /// Systems and equipment.
     pub systems: Vec<System>,
     /// Firms that do something for the clinic.

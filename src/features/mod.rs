@@ -61,6 +61,8 @@ pub trait Feature: Sized + 'static {
     }
     /// Normland Helsesenter's answers: the demo, the tests and the samples.
     fn sample(lang: Lang) -> Self::State;
+    /// Takes out what belongs to the sample's clinic alone, when somebody starts a binder of their own from it.
+    fn make_ours(_state: &mut Self::State) {}
     /// The module's screen at `context.path`.
     fn page(context: PageContext<Self>) -> Html;
 }
@@ -182,6 +184,11 @@ macro_rules! features {
                 match edit {
                     $(Edit::$feature(edit) => <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit),)+
                 }
+            }
+
+            /// See [`Feature::make_ours`].
+            pub fn make_ours(&mut self) {
+                $(<$module::$feature as Feature>::make_ours(Rc::make_mut(&mut self.$module));)+
             }
 
             /// Normland Helsesenter, fully worked out.

@@ -14,10 +14,16 @@ pub fn Documents() -> Html {
     let app = use_app();
     let lang = app.lang();
     let Some(binder) = app.session.binder() else { return html! {} };
-    let drafts = binder::drafts(binder, lang, app.session.today);
+    // A draft that says the same as the newest signed version is nothing to work on.
+    let mut drafts = binder::drafts(binder, lang, app.session.today);
+    drafts.retain(|draft| {
+        let signed = app.digest.last_signed(&draft.document.kind);
+        signed.is_none_or(|signed| *signed.data != *draft.document.data)
+    });
     html! {
         <div class="stack stack--loose">
             <div class="page-head"><h1 tabindex="-1">{ t::DOCUMENTS.get(lang) }</h1><p class="lead">{ t::DOCUMENTS_LEAD.get(lang) }</p></div>
+            if !drafts.is_empty() {
             <section>
                 <h2>{ t::DRAFTS.get(lang) }</h2>
                 <ul class="task-list">
@@ -33,6 +39,7 @@ pub fn Documents() -> Html {
                     }) }
                 </ul>
             </section>
+            }
             <section>
                 <h2>{ t::SIGNED_DOCUMENTS.get(lang) }</h2>
                 if binder.archive().is_empty() {

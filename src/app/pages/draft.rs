@@ -44,12 +44,22 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
         Callback::from(move |()| exporter.make.emit(document.clone()))
     };
     let print = Callback::from(|()| browser::print());
+    let lead = if draft.blockers.is_empty() { &t::DRAFT_LEAD } else { &t::DRAFT_BLOCKED_LEAD };
     html! {
         <div class="stack">
             <div class="page-head">
                 <h1 tabindex="-1">{ &document.title }</h1>
-                <p class="lead">{ t::DRAFT_LEAD.get(lang) }</p>
+                <p class="lead">{ lead.get(lang) }</p>
             </div>
+            if !draft.blockers.is_empty() {
+                <Notice tone={Tone::Warn} title={t::BLOCKED_TITLE.string(lang)}>
+                    <ul>
+                        { for draft.blockers.iter().map(|blocker| html! {
+                            <li>{ &blocker.text }{ " " }<a class="ds-link" href={blocker.href.clone()}>{ &blocker.remedy }</a></li>
+                        }) }
+                    </ul>
+                </Notice>
+            }
             <div class="document-toolbar">
                 if draft.blockers.is_empty() {
                     <Button label={t::GO_TO_SIGNING.string(lang)} icon="pencil" onclick={Callback::from(|()| browser::focus_on("signer-name"))} />
@@ -62,14 +72,6 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
             <div class="document-desk"><Preview document={document.clone()} /></div>
             if draft.blockers.is_empty() {
                 <SignOff {document} statement={draft.statement.clone()} onsign={sign} />
-            } else {
-                <Notice tone={Tone::Warn} title={t::BLOCKED_TITLE.string(lang)}>
-                    <ul>
-                        { for draft.blockers.iter().map(|blocker| html! {
-                            <li>{ &blocker.text }{ " " }<a class="ds-link" href={blocker.href.clone()}>{ &blocker.remedy }</a></li>
-                        }) }
-                    </ul>
-                </Notice>
             }
         </div>
     }

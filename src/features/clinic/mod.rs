@@ -65,6 +65,10 @@ impl Feature for Clinic {
             .unwrap_or_default()
     }
 
+    fn make_ours(state: &mut Self::State) {
+        model::make_ours(state);
+    }
+
     fn page(context: PageContext<Self>) -> Html {
         page::page(context)
     }

@@ -26,6 +26,8 @@ pub enum Edit {
     TickService(Id, ServiceType),
     /// Nobody does this: takes away the service's suppliers that nothing is written about.
     UntickService(ServiceType),
+    /// The names being pasted, kept until they are added.
+    DraftPeople(String),
     /// A change to a person.
     Person(Id, PersonEdit),
     /// A change to a system.
@@ -144,10 +146,27 @@ pub enum ControllershipEdit {
     Remove,
 }
 
+/// Keeps the answers of a sample, and takes out names, numbers, people and agreements.
+pub fn make_ours(clinic: &mut Clinic) {
+    clinic.name.clear();
+    clinic.organisation_number.clear();
+    clinic.start_step = 0;
+    clinic.people.clear();
+    clinic.undertakings.clear();
+    clinic.controllerships.clear();
+    for supplier in &mut clinic.suppliers {
+        supplier.name.clear();
+        supplier.contact.clear();
+        supplier.email.clear();
+        supplier.organisation_number.clear();
+    }
+}
+
 /// Carries out a change. Total: an edit for a row that is not there changes nothing.
 pub fn apply(clinic: &mut Clinic, edit: Edit) {
     match edit {
         Edit::Answer(answer) => apply_answer(clinic, answer),
+        Edit::DraftPeople(text) => clinic.draft_people = text,
         Edit::FinishStep(step) => clinic.start_step = clinic.start_step.max(step.min(QUESTIONS)),
         Edit::TickService(id, service) => {
             if !clinic.suppliers.iter().any(|supplier| supplier.service == service) {

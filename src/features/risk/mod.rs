@@ -89,6 +89,10 @@ impl Feature for Risk {
         sample.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
     }
 
+    fn make_ours(state: &mut Register) {
+        state.make_ours();
+    }
+
     fn page(context: PageContext<Self>) -> Html {
         page::page(context)
     }

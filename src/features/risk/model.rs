@@ -80,6 +80,24 @@ fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
 }
 
 impl Register {
+    /// Keeps the answers of a sample as a proposal, and takes out what only its clinic can have decided or lived through.
+    pub fn make_ours(&mut self) {
+        for own in std::mem::take(&mut self.own) {
+            self.assessments.remove(&own.id.0);
+        }
+        for assessment in self.assessments.values_mut() {
+            assessment.assessed_on = None;
+            assessment.basis = None;
+            assessment.acceptance = None;
+            assessment.considered.clear();
+            assessment.measures.iter_mut().for_each(|measure| measure.owner = None);
+        }
+        self.bases.clear();
+        self.incidents.clear();
+        self.participants.clear();
+        self.summary.clear();
+    }
+
     /// Carries out a change. What fits nothing changes nothing.
     pub fn apply(&mut self, edit: Edit) {
         match edit {

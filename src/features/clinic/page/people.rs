@@ -58,13 +58,13 @@ fn field(id: &Id) -> String {
 fn Paste(props: &ViewProps) -> Html {
     let ctx = &props.ctx;
     let lang = ctx.lang;
-    let pasted = use_state(String::new);
+    let pasted = &ctx.state.draft_people;
     let error = use_state(|| false);
     let onchange = {
-        let (pasted, error) = (pasted.clone(), error.clone());
+        let (edit, error) = (ctx.edit.clone(), error.clone());
         Callback::from(move |text: String| {
             error.set(false);
-            pasted.set(text);
+            edit.emit(Edit::DraftPeople(text));
         })
     };
     let onclick = {
@@ -79,14 +79,16 @@ fn Paste(props: &ViewProps) -> Html {
             for name in names {
                 ctx.edit.emit(Edit::Person(ctx.desk.make_id.emit(()), PersonEdit::Add(name)));
             }
-            pasted.set(String::new());
+            ctx.edit.emit(Edit::DraftPeople(String::new()));
         })
     };
+    // While names wait here, adding them is the next step.
+    let variant = if pasted.trim().is_empty() { Variant::Secondary } else { Variant::Primary };
     html! {
         <div class="card stack">
             <TextArea id="people-paste" {lang} label={t::PASTE.string(lang)} hint={t::PASTE_HINT.string(lang)} rows={4u8}
-                error={error.then(|| AttrValue::from(t::ERROR_PASTE.string(lang)))} value={(*pasted).clone()} {onchange} />
-            <Button label={t::ADD_ALL.string(lang)} variant={Variant::Secondary} {onclick} />
+                error={error.then(|| AttrValue::from(t::ERROR_PASTE.string(lang)))} value={pasted.clone()} {onchange} />
+            <Button label={t::ADD_ALL.string(lang)} {variant} {onclick} />
         </div>
     }
 }
