@@ -12,9 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &["content", "domain"]),
     ("documents", &["content", "domain", "documents"]),
     ("ui", &["content", "domain", "ui"]),
+    ("vault", &["vault"]),
     ("features", &["content", "domain", "documents", "ui", "features"]),
     ("binder", &["content", "domain", "documents", "features", "binder"]),
-    ("app", &["content", "domain", "documents", "ui", "features", "binder", "app"]),
+    ("app", &["content", "domain", "documents", "ui", "vault", "features", "binder", "app"]),
 ];
 
 /// Words that may not occur in a module's code, with the reason.
@@ -34,6 +35,11 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "binder",
         &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("],
         "a binder knows no browser and no clock",
+    ),
+    (
+        "vault",
+        &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("],
+        "the vault works on bytes; it knows no browser and no clock",
     ),
     (
         "features",

@@ -54,11 +54,18 @@ pub fn time_of_day() -> (u32, u32) {
 pub fn make_id() -> Id {
     // 32 symbols, so that each byte gives five even bits; no i, l, o or u that can be misread.
     const SYMBOLS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut bytes = [0u8; 12];
-    if let Ok(crypto) = gloo::utils::window().crypto() {
+    let bytes: [u8; 12] = random_bytes();
+    Id(bytes.iter().map(|byte| char::from(SYMBOLS[usize::from(byte % 32)])).collect())
+}
+
+/// Bytes from the browser's cryptographic generator, in the page and in a worker.
+pub fn random_bytes<const COUNT: usize>() -> [u8; COUNT] {
+    let mut bytes = [0u8; COUNT];
+    let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into());
+    if let Some(crypto) = crypto.ok().and_then(|crypto| crypto.dyn_into::<web_sys::Crypto>().ok()) {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
-    Id(bytes.iter().map(|byte| char::from(SYMBOLS[usize::from(byte % 32)])).collect())
+    bytes
 }
 
 /// Goes to a hash route such as `#/risiko`.

@@ -1,0 +1,295 @@
+//! The vault at work: holds the clinic's key and answers the page.
+
+use super::seal::{armor, disarm, open_bytes, seal_bytes};
+use super::{
+    make_identity, open, open_identity, passphrase, seal, seal_identity, Attachment, Envelope, Keyring,
+    Opened, Reply, Request, Secret, VaultError,
+};
+use age::secrecy::ExposeSecret;
+use age::x25519::{Identity, Recipient};
+use sha2::{Digest, Sha256};
+
+/// Holds at most one key. The key is overwritten when it is dropped (the age crate zeroes it).
+#[derive(Default)]
+pub struct Vault {
+    held: Option<Identity>,
+}
+
+impl Vault {
+    /// Answers one request. `random` is used for suggestions only; keys come from the system's generator.
+    pub fn answer(&mut self, request: Request, random: [u8; 6]) -> Reply {
+        self.carry_out(request, random).unwrap_or_else(Reply::Failed)
+    }
+
+    fn carry_out(&mut self, request: Request, random: [u8; 6]) -> Result<Reply, VaultError> {
+        Ok(match request {
+            Request::Suggest => Reply::Words(passphrase::suggest(random)),
+            Request::Rate(text) => Reply::Rated(passphrase::strength(&text)),
+            Request::MakeKeys { passphrase } => self.make_keys(&passphrase)?,
+            Request::Unlock { keyring, secret } => {
+                self.held = Some(self.key_of(&keyring, secret)?);
+                Reply::Yes
+            }
+            Request::Open { sealed } => {
+                let (header, content) = open(&sealed, self.held()?)?;
+                Reply::Opened(Opened { header, content, keyring: Keyring::default() })
+            }
+            Request::OpenAttachments(list) => Reply::Attachments(self.open_attachments(list)?),
+            Request::Seal { header, content, attachments, recipients } => {
+                let recipients = parse(&recipients)?;
+                Reply::Sealed {
+                    sealed: seal(&header, &content, &recipients)?,
+                    attachments: seal_attachments(attachments, &recipients)?,
+                }
+            }
+            Request::WriteFile { header, content, keyring } => {
+                let data = armor(&seal(&header, &content, &parse(&keyring.recipients)?)?)?;
+                Reply::File(Envelope { header, keyring, data }.write())
+            }
+            Request::ReadFile { file, secret } => Reply::Opened(self.read_file(&file, secret)?),
+            Request::ChangePassphrase { keyring, old, new } => change_passphrase(keyring, &old, &new)?,
+            Request::CheckPassphrase { keyring, passphrase } => yes_if(match unseal(&keyring, &passphrase) {
+                Ok(_) => true,
+                Err(VaultError::WrongPassphrase) => false,
+                Err(other) => return Err(other),
+            }),
+            Request::CheckRecovery { keyring, key } => {
+                let key = recovery_key(&key)?.to_public().to_string();
+                yes_if(keyring.recipients.iter().skip(1).any(|recipient| *recipient == key))
+            }
+            Request::Lock => {
+                self.held = None;
+                Reply::Yes
+            }
+        })
+    }
+
+    fn held(&self) -> Result<&Identity, VaultError> {
+        self.held.as_ref().ok_or(VaultError::WrongKey)
+    }
+
+    fn make_keys(&mut self, passphrase: &str) -> Result<Reply, VaultError> {
+        let (clinic, recovery) = (make_identity(), make_identity());
+        let keyring = Keyring {
+            keys: vec![seal_identity(&clinic, &passphrase::normalise(passphrase))?],
+            recipients: vec![clinic.to_public().to_string(), recovery.to_public().to_string()],
+        };
+        self.held = Some(clinic);
+        Ok(Reply::Keys { keyring, recovery_key: recovery.to_string().expose_secret().to_owned() })
+    }
+
+    fn key_of(&self, keyring: &Keyring, secret: Secret) -> Result<Identity, VaultError> {
+        match secret {
+            Secret::Passphrase(text) => unseal(keyring, &text),
+            Secret::Recovery(text) => recovery_key(&text),
+            Secret::Held => self.held().cloned(),
+        }
+    }
+
+    fn read_file(&mut self, file: &[u8], secret: Secret) -> Result<Opened, VaultError> {
+        let envelope = Envelope::read(file)?;
+        let key = self.key_of(&envelope.keyring, secret)?;
+        let (header, content) = open(&disarm(&envelope.data)?, &key)?;
+        if !envelope.agrees_with(&header) {
+            return Err(VaultError::Damaged);
+        }
+        self.held = Some(key);
+        Ok(Opened { header, content, keyring: envelope.keyring })
+    }
+
+    fn open_attachments(&self, list: Vec<Attachment>) -> Result<Vec<Option<Attachment>>, VaultError> {
+        let key = self.held()?;
+        let open_one = |sealed: Attachment| {
+            let bytes = open_bytes(&sealed.bytes, key).ok()?;
+            (hash(&bytes) == sealed.hash).then_some(Attachment { hash: sealed.hash, bytes })
+        };
+        Ok(list.into_iter().map(open_one).collect())
+    }
+}
+
+/// SHA-256 as hexadecimal digits.
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn yes_if(yes: bool) -> Reply {
+    if yes {
+        Reply::Yes
+    } else {
+        Reply::No
+    }
+}
+
+/// The first key of the ring that the passphrase opens.
+fn unseal(keyring: &Keyring, passphrase: &str) -> Result<Identity, VaultError> {
+    let passphrase = passphrase::normalise(passphrase);
+    let mut last = Err(VaultError::WrongKey);
+    for sealed in &keyring.keys {
+        last = open_identity(sealed, &passphrase);
+        if last.is_ok() {
+            break;
+        }
+    }
+    last
+}
+
+/// A recovery key as somebody typed it from paper: spaces, line breaks, hyphens between groups and small letters are forgiven.
+fn recovery_key(typed: &str) -> Result<Identity, VaultError> {
+    let letters: String = typed.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let letters = letters.to_ascii_uppercase();
+    let rest = letters.strip_prefix("AGESECRETKEY").unwrap_or(&letters);
+    format!("AGE-SECRET-KEY-{rest}").parse().map_err(|_| VaultError::WrongKey)
+}
+
+fn change_passphrase(mut keyring: Keyring, old: &str, new: &str) -> Result<Reply, VaultError> {
+    let key = unseal(&keyring, old)?;
+    keyring.keys = vec![seal_identity(&key, &passphrase::normalise(new))?];
+    Ok(Reply::Ring(keyring))
+}
+
+fn seal_attachments(list: Vec<Attachment>, recipients: &[Recipient]) -> Result<Vec<Attachment>, VaultError> {
+    let seal_one =
+        |Attachment { hash, bytes }| Ok(Attachment { hash, bytes: seal_bytes(&bytes, recipients)? });
+    list.into_iter().map(seal_one).collect()
+}
+
+fn parse(recipients: &[String]) -> Result<Vec<Recipient>, VaultError> {
+    recipients.iter().map(|text| text.parse().map_err(|_| VaultError::Damaged)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::Header;
+
+    const WORDS: &str = "lampe fjord sykkel ost";
+
+    fn ask(vault: &mut Vault, request: Request) -> Reply {
+        vault.answer(request, [7; 6])
+    }
+
+    fn keys(vault: &mut Vault) -> (Keyring, String) {
+        match ask(vault, Request::MakeKeys { passphrase: WORDS.into() }) {
+            Reply::Keys { keyring, recovery_key } => (keyring, recovery_key),
+            _ => panic!("keys were asked for"),
+        }
+    }
+
+    fn header() -> Header {
+        Header {
+            clinic_id: "a1".into(),
+            generation: 5,
+            written: "2026-11-22T09:42:00Z".into(),
+            ..Header::default()
+        }
+    }
+
+    fn file(vault: &mut Vault, keyring: &Keyring) -> Vec<u8> {
+        let request =
+            Request::WriteFile { header: header(), content: r#"{"a":1}"#.into(), keyring: keyring.clone() };
+        match ask(vault, request) {
+            Reply::File(bytes) => bytes,
+            _ => panic!("a file was asked for"),
+        }
+    }
+
+    fn read(file: &[u8], secret: Secret) -> Result<String, VaultError> {
+        match ask(&mut Vault::default(), Request::ReadFile { file: file.to_vec(), secret }) {
+            Reply::Opened(opened) => Ok(opened.content),
+            Reply::Failed(error) => Err(error),
+            _ => panic!("a file was given"),
+        }
+    }
+
+    #[test]
+    fn passphrase_and_recovery_key_each_open_the_file_and_nothing_else_does() {
+        let mut vault = Vault::default();
+        let (keyring, recovery) = keys(&mut vault);
+        let file = file(&mut vault, &keyring);
+        let typed = |text: &str| Secret::Passphrase(text.into());
+        let sheet = |text: &str| Secret::Recovery(text.into());
+        assert_eq!(read(&file, typed(WORDS)).unwrap(), r#"{"a":1}"#);
+        assert_eq!(read(&file, typed("  lampe  fjord sykkel ost ")).unwrap(), r#"{"a":1}"#);
+        assert_eq!(read(&file, typed("lampe fjord sykkel est")), Err(VaultError::WrongPassphrase));
+        assert_eq!(read(&file, sheet(&recovery.to_lowercase().replace('-', " "))).unwrap(), r#"{"a":1}"#);
+        let (_, another) = keys(&mut Vault::default());
+        assert_eq!(read(&file, sheet(&another)), Err(VaultError::WrongKey));
+        assert_eq!(read(&file, sheet("ikke en nøkkel")), Err(VaultError::WrongKey));
+        assert_eq!(read(&file, Secret::Held), Err(VaultError::WrongKey));
+    }
+
+    #[test]
+    fn a_new_passphrase_replaces_the_old_one_and_opens_what_was_sealed_before() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let change = |old: &str| Request::ChangePassphrase {
+            keyring: keyring.clone(),
+            old: old.into(),
+            new: "en helt ny frase her".into(),
+        };
+        assert!(matches!(ask(&mut vault, change("feil")), Reply::Failed(VaultError::WrongPassphrase)));
+        let Reply::Ring(changed) = ask(&mut vault, change(WORDS)) else { panic!("a ring was asked for") };
+        let file = file(&mut vault, &changed);
+        assert!(read(&file, Secret::Passphrase("en helt ny frase her".into())).is_ok());
+        assert_eq!(read(&file, Secret::Passphrase(WORDS.into())), Err(VaultError::WrongPassphrase));
+        assert_eq!(changed.recipients, keyring.recipients);
+    }
+
+    #[test]
+    fn a_locked_vault_opens_nothing() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let request = Request::Seal {
+            header: header(),
+            content: "{}".into(),
+            attachments: vec![Attachment { hash: hash(b"pdf"), bytes: b"pdf".to_vec() }],
+            recipients: keyring.recipients.clone(),
+        };
+        let Reply::Sealed { sealed, attachments } = ask(&mut vault, request) else { panic!("sealed") };
+        let open = || Request::Open { sealed: sealed.clone() };
+        assert!(matches!(ask(&mut vault, open()), Reply::Opened(_)));
+        let Reply::Attachments(list) = ask(&mut vault, Request::OpenAttachments(attachments)) else {
+            panic!()
+        };
+        assert_eq!(list[0].as_ref().unwrap().bytes, b"pdf");
+        ask(&mut vault, Request::Lock);
+        assert!(matches!(ask(&mut vault, open()), Reply::Failed(VaultError::WrongKey)));
+    }
+
+    #[test]
+    fn a_lie_outside_the_seal_is_seen() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let mut envelope = Envelope::read(&file(&mut vault, &keyring)).unwrap();
+        envelope.header.generation = 6;
+        assert_eq!(read(&envelope.write(), Secret::Passphrase(WORDS.into())), Err(VaultError::Damaged));
+    }
+
+    #[test]
+    fn the_sheet_is_checked_without_opening_anything() {
+        let mut vault = Vault::default();
+        let (keyring, key) = keys(&mut vault);
+        let check = |key: &str| Request::CheckRecovery { keyring: keyring.clone(), key: key.into() };
+        assert!(matches!(ask(&mut vault, check(&key)), Reply::Yes));
+        let (_, another) = keys(&mut Vault::default());
+        assert!(matches!(ask(&mut vault, check(&another)), Reply::No));
+    }
+
+    #[test]
+    fn costly_keys_and_bombs_are_refused_before_any_work() {
+        let sealed = crate::vault::seal::seal_identity_with(&make_identity(), WORDS, 10).unwrap();
+        assert!(open_identity(&sealed, WORDS).is_ok());
+        let raw = disarm(&sealed).unwrap();
+        let text = String::from_utf8_lossy(&raw[..80]).into_owned();
+        assert!(text.contains(" 10\n"), "the work factor stands in the header");
+        let at = text.find(" 10\n").unwrap() + 1;
+        let mut dear = raw.clone();
+        dear[at..at + 2].copy_from_slice(b"22");
+        assert_eq!(open_identity(&armor(&dear).unwrap(), WORDS).err(), Some(VaultError::TooLarge));
+        let crowd = format!("age-encryption.org/v1{}\n--- x", "\n-> X25519 a\nb".repeat(4000));
+        assert_eq!(open_bytes(crowd.as_bytes(), &make_identity()).err(), Some(VaultError::TooLarge));
+        let key = make_identity();
+        let bomb = seal_bytes(&vec![b' '; super::super::MAX_UNPACKED], &[key.to_public()]).unwrap();
+        assert_eq!(open_bytes(&bomb, &key).err(), Some(VaultError::TooLarge));
+    }
+}
