@@ -1,11 +1,13 @@
 //! What the visitor pressed on the first page, handed from its small program to the binder's.
 
 use super::browser;
-use super::files::open_file;
-use super::session::Act;
+use super::files::choose_file;
+use super::lock::{NewLock, Why};
+use super::save::Safe;
+use super::session::{Act, Open};
 use crate::binder::Binder;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use yew::Callback;
 
 /// Name of the event that boot.js waits for, and of the property in which it keeps what was asked.
 pub const EVENT: &str = "klinikkvern-open";
@@ -50,25 +52,25 @@ impl Intent {
     }
 
     /// Does it. Only to be called when no binder of one's own is stored.
-    pub fn carry_out(self, say: &Callback<Act>) {
+    pub fn carry_out(self, safe: &Safe) {
         match self {
             Intent::Start => {
-                let binder = Binder::new(browser::make_id(), browser::today());
-                say.emit(Act::OpenBinder(Box::new(binder)));
+                let binder = Rc::new(Binder::new(browser::make_id(), browser::today()));
+                safe.say(Act::Desk(Open::NewLock(NewLock { binder, why: Why::New })));
                 browser::go("#/start/1");
             }
             Intent::Example => {
-                open_example(say);
+                open_example(safe);
                 browser::go("#/");
             }
-            Intent::File(file) => open_file(file, say.clone()),
+            Intent::File(file) => choose_file(file, safe.clone()),
         }
     }
 }
 
 /// Puts the worked example on the desk, and remembers it for a reload of this tab.
-pub fn open_example(say: &Callback<Act>) {
+pub fn open_example(safe: &Safe) {
     browser::remember_example(true);
     let example = Binder::example(browser::lang(), browser::today());
-    say.emit(Act::OpenBinder(Box::new(example)));
+    safe.say(Act::OpenBinder(Rc::new(example)));
 }

@@ -1,192 +1,251 @@
-//! The save loop: debounced, one write at a time, and "saved" only after the disk has confirmed it.
+//! The save loop: one write at a time, and "saved" only after the disk has confirmed it.
+//!
+//! What may be said when is decided by [`Saving`], which the simulator tests; this file adds timer, keeper and words.
 
-use super::browser::{self, StoreError};
-use super::intent::{open_example, Intent};
+use super::browser;
+use super::lock::{Keeper, Trouble};
 use super::session::{Act, SaveState, Session};
-use crate::binder::{self, Binder, OpenError};
+use crate::binder::Binder;
+use crate::vault::store::{DiskError, Saving, State};
+use futures_util::lock::Mutex;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Milliseconds of rest after the last change before a save.
 const REST: u32 = 300;
+/// Milliseconds between two copies in the private file system.
+const CHECKPOINT: f64 = 5.0 * 60_000.0;
 
-/// What the loop remembers between renders.
-#[derive(Default)]
-struct Loop {
-    /// Number of the save that the store holds, as far as this tab knows.
-    revision: u32,
-    /// The newest state that is not stored yet.
-    pending: Option<Rc<Binder>>,
-    /// The state that the store holds.
-    stored: Option<Rc<Binder>>,
-    timer: Option<Timeout>,
-    writing: bool,
+/// Everything that stands between the binder on the screen and the disk. Clones are the same one.
+#[derive(Clone)]
+pub struct Safe {
+    /// Keys, store and files. One operation at a time.
+    pub keeper: Rc<Mutex<Keeper>>,
+    /// The right to write, while this tab has it.
+    pub lock: Rc<RefCell<Option<browser::WriterLock>>>,
+    saving: Rc<RefCell<Saving<Rc<Binder>>>>,
+    stored: Rc<RefCell<Option<Rc<Binder>>>>,
+    timer: Rc<RefCell<Option<Timeout>>>,
+    checkpoint: Rc<Cell<f64>>,
+    say: Callback<Act>,
 }
 
-type Shared = Rc<RefCell<Loop>>;
+impl PartialEq for Safe {
+    fn eq(&self, other: &Safe) -> bool {
+        Rc::ptr_eq(&self.keeper, &other.keeper)
+    }
+}
+
+impl Safe {
+    fn new(say: Callback<Act>) -> Safe {
+        Safe {
+            keeper: Rc::default(),
+            lock: Rc::default(),
+            saving: Rc::default(),
+            stored: Rc::default(),
+            timer: Rc::default(),
+            checkpoint: Rc::default(),
+            say,
+        }
+    }
+
+    /// Tells the session.
+    pub fn say(&self, act: Act) {
+        self.say.emit(act);
+    }
+
+    /// Notes that this is what the store holds, so that showing it is no reason to save.
+    pub fn note_stored(&self, binder: &Rc<Binder>) {
+        *self.stored.borrow_mut() = Some(binder.clone());
+    }
+
+    /// The binder that the store holds, as far as this tab knows.
+    pub fn stored(&self) -> Option<Rc<Binder>> {
+        self.stored.borrow().clone()
+    }
+
+    /// From now on the next binder that is shown is saved.
+    pub fn forget_stored(&self) {
+        *self.stored.borrow_mut() = None;
+    }
+
+    /// True while leaving the page would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        self.saving.borrow().is_unsaved()
+    }
+
+    /// Notes a new state and saves it after a short rest.
+    fn remember(&self, binder: &Rc<Binder>) {
+        if self.stored.borrow().as_ref() == Some(binder) {
+            return;
+        }
+        self.saving.borrow_mut().changed(binder.clone());
+        self.say(Act::Saving(SaveState::Saving));
+        let safe = self.clone();
+        *self.timer.borrow_mut() = Some(Timeout::new(REST, move || safe.start()));
+    }
+
+    /// Saves what waits, without making anybody wait for it.
+    pub fn start(&self) {
+        let safe = self.clone();
+        spawn_local(async move { safe.flush().await });
+    }
+
+    /// Saves all that waits. The session is told how it went.
+    pub async fn flush(&self) {
+        loop {
+            let next = self.saving.borrow_mut().take();
+            let Some(binder) = next else { break };
+            let result = self.keeper.lock().await.save(&binder).await;
+            if result.is_ok() {
+                self.note_stored(&binder);
+            }
+            self.saving.borrow_mut().written(binder, result);
+            let state = self.saving.borrow().state();
+            self.say(Act::Saving(in_words(state)));
+            if matches!(state, State::Failed(_)) {
+                return;
+            }
+        }
+        self.write_checkpoint(false).await;
+    }
+
+    /// Tries again after a failure. What the store has lost is written anew.
+    fn retry(&self) {
+        let safe = self.clone();
+        spawn_local(async move {
+            if safe.saving.borrow().state() == State::Failed(DiskError::Gone) {
+                safe.keeper.lock().await.start_afresh();
+            }
+            safe.flush().await;
+        });
+    }
+
+    /// Writes a sealed copy into the private file system, at most every five minutes unless it is `due`.
+    pub async fn write_checkpoint(&self, due: bool) {
+        let binder = self.stored.borrow().clone();
+        let Some(binder) = binder else { return };
+        let now = browser::milliseconds();
+        if !due && now - self.checkpoint.get() < CHECKPOINT {
+            return;
+        }
+        self.checkpoint.set(now);
+        let keeper = self.keeper.lock().await;
+        if let Ok(bytes) = keeper.write_file(&binder).await {
+            let _ = browser::write_checkpoint(&bytes, keeper.generation_number()).await;
+        }
+    }
+
+    /// Removes the stored binder, then clears the desk.
+    fn erase(&self) {
+        let safe = self.clone();
+        spawn_local(async move {
+            let erased = safe.keeper.lock().await.erase().await;
+            match erased {
+                Ok(()) => {
+                    *safe.saving.borrow_mut() = Saving::default();
+                    *safe.stored.borrow_mut() = None;
+                    safe.lock.borrow_mut().take();
+                    safe.say(Act::Close);
+                }
+                Err(error) => safe.say(Act::Saving(SaveState::Failed(error))),
+            }
+        });
+    }
+}
+
+/// What the header says, with the time of day.
+fn in_words(state: State) -> SaveState {
+    match state {
+        State::Idle => SaveState::Idle,
+        State::Saving => SaveState::Saving,
+        State::Saved => {
+            let (hour, minute) = browser::time_of_day();
+            SaveState::Saved(hour, minute)
+        }
+        State::Failed(error) => SaveState::Failed(error),
+    }
+}
 
 /// What the rest of the app may ask of the save loop.
 #[derive(Clone, PartialEq)]
 pub struct Saver {
+    /// For what opens, locks and copies.
+    pub safe: Safe,
     /// Tries again at once after a failure.
     pub retry: Callback<()>,
     /// Removes the stored binder, then clears the desk.
     pub erase: Callback<()>,
 }
 
-/// Loads the stored binder once, saves every change, and flushes when the page is hidden.
+/// Saves every change, and flushes when the page is hidden.
 #[hook]
 pub fn use_save_loop(session: &UseReducerHandle<Session>) -> Saver {
-    let state: Shared = (*use_memo((), |()| Rc::new(RefCell::new(Loop::default())))).clone();
-    let say = {
-        let dispatcher = session.dispatcher();
-        Callback::from(move |act| dispatcher.dispatch(act))
-    };
+    let dispatcher = session.dispatcher();
+    let safe = (*use_memo((), move |()| Safe::new(Callback::from(move |act| dispatcher.dispatch(act))))).clone();
     {
-        let (state, say) = (state.clone(), say.clone());
-        use_effect_with((), move |()| spawn_local(load(state, say)));
-    }
-    {
-        let (state, say) = (state.clone(), say.clone());
-        use_effect_with(session.binder().cloned(), move |binder| remember(&state, binder.clone(), &say));
-    }
-    {
-        let (state, say) = (state.clone(), say.clone());
-        use_effect_with((), move |()| {
-            let listener = EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
-                if gloo::utils::document().hidden() {
-                    start(&state, &say);
-                } else {
-                    say.emit(Act::Today(browser::today()));
-                }
-            });
-            move || drop(listener)
-        });
-    }
-    {
-        let state = state.clone();
-        use_effect_with((), move |()| {
-            let options = EventListenerOptions::enable_prevent_default();
-            let window = gloo::utils::window();
-            let listener = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
-                let state = state.borrow();
-                if state.pending.is_some() || state.writing {
-                    // The browser asks in its own words whether to leave.
-                    event.prevent_default();
-                }
-            });
-            move || drop(listener)
-        });
-    }
-    let retry = {
-        let (state, say) = (state.clone(), say.clone());
-        Callback::from(move |()| start(&state, &say))
-    };
-    let erase = Callback::from(move |()| {
-        let (state, say) = (state.clone(), say.clone());
-        spawn_local(async move {
-            let revision = state.borrow().revision;
-            match browser::erase(revision).await {
-                Ok(()) => {
-                    *state.borrow_mut() = Loop { revision: revision + 1, ..Loop::default() };
-                    say.emit(Act::Close);
-                }
-                Err(error) => say.emit(Act::Saving(SaveState::Failed(error))),
+        let safe = safe.clone();
+        let writable = session.read_only.is_none();
+        use_effect_with((session.binder().cloned(), writable), move |(binder, writable)| {
+            // The example is never stored.
+            if let Some(binder) = binder.as_ref().filter(|binder| *writable && !binder.is_example) {
+                safe.remember(binder);
             }
         });
+    }
+    use_flush(&safe);
+    use_warning(&safe);
+    let (retry, erase) = (safe.clone(), safe.clone());
+    Saver {
+        safe,
+        retry: Callback::from(move |()| retry.retry()),
+        erase: Callback::from(move |()| erase.erase()),
+    }
+}
+
+/// Saves at once when the page is hidden, and reads the day anew when it comes back.
+#[hook]
+fn use_flush(safe: &Safe) {
+    let safe = safe.clone();
+    use_effect_with((), move |()| {
+        let hidden = safe.clone();
+        let visibility = EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+            if gloo::utils::document().hidden() {
+                hidden.start();
+            } else {
+                hidden.say(Act::Today(browser::today()));
+            }
+        });
+        let leaving = EventListener::new(&gloo::utils::window(), "pagehide", move |_| safe.start());
+        move || drop((visibility, leaving))
     });
-    Saver { retry, erase }
 }
 
-async fn load(state: Shared, say: Callback<Act>) {
-    let loaded = match browser::load().await {
-        Ok(None) => Ok(None),
-        Ok(Some((content, revision))) => {
-            state.borrow_mut().revision = revision;
-            binder::open(content.as_bytes()).map(Some).map_err(|error| match error {
-                OpenError::TooNew => StoreError::TooNew,
-                _ => StoreError::Unreadable,
-            })
-        }
-        // A store that can't be opened holds nothing we could lose: work goes on, and the header says it is not saved.
-        Err(error) => {
-            say.emit(Act::Saving(SaveState::Failed(error)));
-            Ok(None)
-        }
-    };
-    if let Ok(Some(binder)) = &loaded {
-        // What was just read is stored: no save until something changes.
-        state.borrow_mut().stored = Some(Rc::new(binder.clone()));
-    }
-    let is_free = matches!(loaded, Ok(None));
-    say.emit(Act::Loaded(loaded));
-    match Intent::take() {
-        // A binder that is stored here is never replaced by what was pressed before we knew of it.
-        Some(intent) if is_free => intent.carry_out(&say),
-        _ if browser::example_is_open() => open_example(&say),
-        _ => {}
-    }
-}
-
-/// Notes a new state and saves it after a short rest. The example is never stored.
-fn remember(state: &Shared, binder: Option<Rc<Binder>>, say: &Callback<Act>) {
-    let Some(binder) = binder.filter(|binder| !binder.is_example) else { return };
-    if state.borrow().stored.as_ref() == Some(&binder) {
-        return;
-    }
-    say.emit(Act::Saving(SaveState::Saving));
-    let timer = {
-        let (state, say) = (state.clone(), say.clone());
-        Timeout::new(REST, move || start(&state, &say))
-    };
-    let mut state = state.borrow_mut();
-    state.pending = Some(binder);
-    state.timer = Some(timer);
-}
-
-/// Writes what is pending, unless a write is under way: that one goes on with the newest state when it is done.
-fn start(state: &Shared, say: &Callback<Act>) {
-    let mut now = state.borrow_mut();
-    now.timer = None;
-    if now.writing || now.pending.is_none() {
-        return;
-    }
-    now.writing = true;
-    drop(now);
-    spawn_local(write_all(state.clone(), say.clone()));
-}
-
-async fn write_all(state: Shared, say: Callback<Act>) {
-    loop {
-        let (binder, revision) = {
-            let mut now = state.borrow_mut();
-            let Some(binder) = now.pending.take() else {
-                now.writing = false;
-                break;
-            };
-            (binder, now.revision)
-        };
-        match browser::save(&binder::write(&binder), revision).await {
-            Ok(revision) => {
-                let mut now = state.borrow_mut();
-                now.revision = revision;
-                now.stored = Some(binder);
+/// Lets the browser ask, in its own words, before unsaved work is left.
+#[hook]
+fn use_warning(safe: &Safe) {
+    let safe = safe.clone();
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let window = gloo::utils::window();
+        let listener = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+            if safe.is_unsaved() {
+                event.prevent_default();
             }
-            Err(error) => {
-                let mut now = state.borrow_mut();
-                // Kept for the next try, unless something newer waits already.
-                now.pending.get_or_insert(binder);
-                now.writing = false;
-                drop(now);
-                say.emit(Act::Saving(SaveState::Failed(error)));
-                return;
-            }
+        });
+        move || drop(listener)
+    });
+}
+
+impl From<SaveState> for Option<Trouble> {
+    fn from(state: SaveState) -> Option<Trouble> {
+        match state {
+            SaveState::Failed(error) => Some(error.into()),
+            _ => None,
         }
     }
-    let (hour, minute) = browser::time_of_day();
-    say.emit(Act::Saving(SaveState::Saved(hour, minute)));
 }

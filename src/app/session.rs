@@ -1,11 +1,12 @@
 //! What is open right now, and the one reducer that changes it.
 
-use super::browser::StoreError;
-use crate::binder::{Binder, OpenError};
+use super::lock::{Comparison, Locked, NewLock, Trouble};
+use crate::binder::Binder;
 use crate::content::Lang;
 use crate::documents::Document;
 use crate::domain::Date;
 use crate::features::{Edit, Sections};
+use crate::vault::store::DiskError;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,8 +27,12 @@ pub struct Session {
     pub message: Option<String>,
     /// True when a binder of one's own is stored in this browser, also while the example is open.
     pub has_own: bool,
+    /// Why nothing can be changed now, if so.
+    pub read_only: Option<ReadOnly>,
+    /// How many newer saves and how many signed documents could not be read.
+    pub damage: (usize, usize),
     /// Why the last chosen file could not be opened.
-    pub open_error: Option<OpenError>,
+    pub open_error: Option<Trouble>,
 }
 
 /// What lies on the desk.
@@ -37,10 +42,25 @@ pub enum Open {
     Loading,
     /// No binder.
     Nothing,
+    /// A sealed binder waits for its passphrase.
+    Locked(Locked),
+    /// A binder waits for its first passphrase.
+    NewLock(NewLock),
+    /// Two versions of a binder: which one goes on?
+    Compare(Rc<Comparison>),
     /// A binder.
     Binder(Rc<Binder>),
     /// The store could not be read; what it holds is not touched.
-    Unreadable(StoreError),
+    Unreadable(Trouble),
+}
+
+/// Why a binder can be read but not changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// Another tab is the one that writes.
+    OtherTab,
+    /// A newer version of the app wrote it, and saving it here would lose what we don't know.
+    Newer,
 }
 
 /// How far saving has come. "Saved" is said only after the disk has confirmed it.
@@ -53,17 +73,21 @@ pub enum SaveState {
     /// Confirmed, at this hour and minute.
     Saved(u32, u32),
     /// Not saved; the work is still on the screen.
-    Failed(StoreError),
+    Failed(DiskError),
 }
 
 /// What can happen.
 pub enum Act {
-    /// The store has answered.
-    Loaded(Result<Option<Binder>, StoreError>),
+    /// This lies on the desk now.
+    Desk(Open),
     /// A binder is put on the desk.
-    OpenBinder(Box<Binder>),
+    OpenBinder(Rc<Binder>),
+    /// Nothing can be changed for this reason, or everything again.
+    ReadOnly(Option<ReadOnly>),
+    /// So many newer saves and so many signed documents could not be read when the binder was opened.
+    Damage(usize, usize),
     /// A chosen file could not be opened.
-    OpenFailed(OpenError),
+    OpenFailed(Trouble),
     /// The desk is cleared.
     Close,
     /// A change in a section, with the words of the undo message for one that takes something away.
@@ -95,6 +119,8 @@ impl Session {
             undo: None,
             message: None,
             has_own: false,
+            read_only: None,
+            damage: (0, 0),
             open_error: None,
         }
     }
@@ -120,22 +146,26 @@ impl Reducible for Session {
     fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
         let mut next = (*self).clone();
         match act {
-            Act::Loaded(Ok(Some(binder))) => {
-                next.has_own = true;
-                next.desk = Open::Binder(Rc::new(binder));
+            Act::Desk(desk) => {
+                next.has_own |= matches!(&desk, Open::Locked(_));
+                next.undo = None;
+                next.open_error = None;
+                next.desk = desk;
             }
-            Act::Loaded(Ok(None)) => next.desk = Open::Nothing,
-            Act::Loaded(Err(error)) => next.desk = Open::Unreadable(error),
             Act::OpenBinder(binder) => {
                 next.has_own |= !binder.is_example;
                 next.undo = None;
                 next.open_error = None;
-                next.desk = Open::Binder(Rc::new(*binder));
+                next.desk = Open::Binder(binder);
             }
+            Act::ReadOnly(why) => next.read_only = why,
+            // What can't be saved must not look as if it could.
+            Act::Edit(..) | Act::Sign(_) | Act::Undo if self.read_only.is_some() => {}
+            Act::Damage(saves, documents) => next.damage = (saves, documents),
             Act::OpenFailed(error) => next.open_error = Some(error),
             Act::Close => {
                 let was_own = next.binder().is_some_and(|binder| !binder.is_example);
-                next = Session { desk: Open::Nothing, save: SaveState::Idle, undo: None, ..next };
+                next = Session { desk: Open::Nothing, save: SaveState::Idle, undo: None, read_only: None, ..next };
                 next.has_own &= !was_own;
             }
             Act::Edit(edit, undo) => {
@@ -188,7 +218,7 @@ mod tests {
     fn session() -> Rc<Session> {
         let today = jiff::civil::date(2026, 11, 22);
         let example = Binder::example(Lang::Nb, today);
-        Rc::new(Session::new(Lang::Nb, today)).reduce(Act::OpenBinder(Box::new(example)))
+        Rc::new(Session::new(Lang::Nb, today)).reduce(Act::OpenBinder(Rc::new(example)))
     }
 
     fn name(session: &Session) -> String {
@@ -201,6 +231,15 @@ mod tests {
         let removed = before.clone().reduce(Act::Edit(answer(""), Some("Slettet.".into())));
         assert_eq!(name(&removed), "");
         assert_eq!(name(&removed.reduce(Act::Undo)), name(&before));
+    }
+
+    #[test]
+    fn a_read_only_binder_does_not_change() {
+        let before = session().reduce(Act::ReadOnly(Some(ReadOnly::OtherTab)));
+        let after = before.clone().reduce(Act::Edit(answer("Noe annet"), None));
+        assert_eq!(name(&after), name(&before));
+        let writable = after.reduce(Act::ReadOnly(None)).reduce(Act::Edit(answer("Noe annet"), None));
+        assert_eq!(name(&writable), "Noe annet");
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub const SCHEMA: u64 = 1;
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 
 /// What marks a file as ours.
-const FORMAT: &str = "klinikkvern-binder";
+pub(super) const FORMAT: &str = "klinikkvern-binder";
 
 /// Why a file could not be opened. Nothing has been changed when one of these is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 
 mod file;
 mod gather;
+mod parts;
 
 use crate::content::Lang;
 use crate::documents::{Document, Signature};
@@ -15,6 +16,7 @@ use std::rc::Rc;
 
 pub use file::{open, write, OpenError, MAX_FILE_BYTES, SCHEMA};
 pub use gather::{drafts, gather};
+pub use parts::{put_together, references, take_apart, Hashes, Parts};
 
 crate::texts!("binder");
 

@@ -40,7 +40,11 @@ pub struct ButtonProps {
     /// Element id.
     #[prop_or_default]
     pub id: Option<AttrValue>,
+    /// True for the button that sends its form, also when Enter is pressed in a field.
+    #[prop_or_default]
+    pub submit: bool,
     /// Pressed.
+    #[prop_or_default]
     pub onclick: Callback<()>,
 }
 
@@ -49,7 +53,7 @@ pub struct ButtonProps {
 pub fn Button(props: &ButtonProps) -> Html {
     let onclick = props.onclick.reform(|_: MouseEvent| ());
     html! {
-        <button type="button" class="ds-button" id={props.id.clone()} data-variant={props.variant.code()} aria-label={props.name.clone()} {onclick}>
+        <button type={if props.submit { "submit" } else { "button" }} class="ds-button" id={props.id.clone()} data-variant={props.variant.code()} aria-label={props.name.clone()} {onclick}>
             if let Some(icon) = &props.icon { <Icon name={icon.clone()} /> }
             { &props.label }
         </button>

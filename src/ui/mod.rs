@@ -8,6 +8,7 @@ mod focus;
 mod icon;
 mod notice;
 mod risk_tag;
+mod secret;
 mod signature_pad;
 mod steps;
 
@@ -19,6 +20,7 @@ pub use focus::use_focus;
 pub use icon::Icon;
 pub use notice::{Notice, Tone};
 pub use risk_tag::RiskTag;
+pub use secret::SecretField;
 pub use signature_pad::SignaturePad;
 pub use steps::{StepProgress, WizardFrame};
 

@@ -1,17 +1,19 @@
 //! The only place that knows the clock, randomness, storage, downloads and the document around the app.
 
+mod checkpoint;
+mod disk;
 mod download;
 mod preferences;
-mod store;
+mod tabs;
 
 use crate::domain::{Date, Id};
 use wasm_bindgen::JsCast;
 
+pub use checkpoint::{ask_to_persist, checkpoints, remove_checkpoints, write_checkpoint, FileHandle};
+pub use disk::{keep_handle, kept_handle, plain_record, remove_plain_record, BrowserDisk};
 pub use download::{download, read_file};
-pub use preferences::{
-    example_is_open, lang, remember_example, remember_lang, remember_scheme, scheme, Scheme,
-};
-pub use store::{erase, load, save, StoreError};
+pub use preferences::*;
+pub use tabs::{listen, say_changed, writer_lock, Listening, Wish, Word, WriterLock};
 
 /// The one clock.
 #[allow(clippy::disallowed_methods, reason = "everyone else is handed the day and the time")]
@@ -42,6 +44,17 @@ pub fn timestamp() -> String {
         east.abs() / 60,
         east.abs() % 60
     )
+}
+
+/// Now in UTC, such as `2026-11-22T09:42:00Z`.
+pub fn utc() -> String {
+    let text = String::from(now().to_iso_string());
+    format!("{}Z", text.split('.').next().unwrap_or_default())
+}
+
+/// Milliseconds since some fixed moment, for measuring rest and idleness.
+pub fn milliseconds() -> f64 {
+    now().get_time()
 }
 
 /// The time of day as hours and minutes.

@@ -1,12 +1,18 @@
-//! What this browser remembers about the viewer, never about the clinic: language, light or dark, and whether the
-//! example is open in this tab.
+//! What this browser remembers about the viewer and the PC, never about the clinic's content: language, light or dark,
+//! when to lock, when the last copy was made, and whether the example is open in this tab.
 
 use crate::content::Lang;
+use crate::domain::Date;
 use gloo::storage::{LocalStorage, SessionStorage, Storage};
+use serde::{Deserialize, Serialize};
 
 const LANG: &str = "klinikkvern-lang";
 const SCHEME: &str = "klinikkvern-scheme";
 const EXAMPLE: &str = "klinikkvern-example";
+const SHARED_PC: &str = "klinikkvern-shared-pc";
+const LOCK_MINUTES: &str = "klinikkvern-lock-minutes";
+const SHEET: &str = "klinikkvern-sheet";
+const COPY: &str = "klinikkvern-copy";
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,5 +84,74 @@ pub fn remember_example(open: bool) {
         let _ = SessionStorage::set(EXAMPLE, true);
     } else {
         SessionStorage::delete(EXAMPLE);
+    }
+}
+
+/// Whether several people use this PC, so that nothing may be left on it.
+pub fn is_shared_pc() -> bool {
+    LocalStorage::get::<bool>(SHARED_PC).unwrap_or(false)
+}
+
+/// Remembers whether several people use this PC.
+pub fn remember_shared_pc(shared: bool) {
+    let _ = LocalStorage::set(SHARED_PC, shared);
+    LocalStorage::delete(LOCK_MINUTES);
+}
+
+/// Minutes without anybody at the keyboard after which the binder locks itself.
+pub fn lock_minutes() -> u32 {
+    let usual = if is_shared_pc() { 5 } else { 15 };
+    LocalStorage::get::<u32>(LOCK_MINUTES).unwrap_or(usual)
+}
+
+/// Remembers after how many minutes to lock.
+pub fn remember_lock_minutes(minutes: u32) {
+    let _ = LocalStorage::set(LOCK_MINUTES, minutes);
+}
+
+/// When the recovery sheet was made, and when somebody last tried that it works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRecord {
+    /// The day it was made; `None` if there is none, or we don't know.
+    pub made: Option<Date>,
+    /// The day it was tried.
+    pub tried: Option<Date>,
+}
+
+/// What we know of the recovery sheet.
+pub fn sheet() -> SheetRecord {
+    LocalStorage::get(SHEET).unwrap_or_default()
+}
+
+/// Remembers what we know of the recovery sheet.
+pub fn remember_sheet(made: Option<Date>, tried: Option<Date>) {
+    let _ = LocalStorage::set(SHEET, SheetRecord { made, tried });
+}
+
+/// The last copy outside the browser that we know of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyRecord {
+    /// The save that it holds.
+    pub generation: u64,
+    /// The day it was made.
+    pub day: Date,
+    /// Whether it has been read back and found right.
+    pub is_checked: bool,
+}
+
+/// The last copy outside the browser, if we know of one.
+pub fn last_copy() -> Option<CopyRecord> {
+    LocalStorage::get(COPY).ok()
+}
+
+/// Remembers a copy that was made.
+pub fn remember_copy(copy: CopyRecord) {
+    let _ = LocalStorage::set(COPY, copy);
+}
+
+/// Forgets all that belongs to a binder, when it is removed from this PC.
+pub fn forget_binder() {
+    for key in [SHARED_PC, LOCK_MINUTES, SHEET, COPY] {
+        LocalStorage::delete(key);
     }
 }

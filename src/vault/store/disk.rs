@@ -22,6 +22,20 @@ pub enum DiskError {
     Gone,
     /// A newer version of the app has written here.
     TooNew,
+    /// The vault did not seal it, so nothing was written.
+    Unsealed,
+}
+
+impl DiskError {
+    /// Every error, for the tests of the words.
+    pub const ALL: [DiskError; 6] = [
+        DiskError::Blocked,
+        DiskError::Full,
+        DiskError::Conflict,
+        DiskError::Gone,
+        DiskError::TooNew,
+        DiskError::Unsealed,
+    ];
 }
 
 /// One transaction.

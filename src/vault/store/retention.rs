@@ -28,7 +28,7 @@ impl Generation {
             Some(Generation { number: number.parse().ok()?, day: day.to_owned() })
         };
         let mut list: Vec<Generation> = keys.iter().filter_map(read).collect();
-        list.sort_by(|a, b| b.number.cmp(&a.number));
+        list.sort_by_key(|generation| std::cmp::Reverse(generation.number));
         list
     }
 }

@@ -1,0 +1,313 @@
+//! What happens when somebody opens, locks, takes over or compares. Each act tells the session how it went.
+
+use super::{Comparison, Content, Found, Keeper, Locked, NewLock, Trouble, Why};
+use crate::app::browser::{self, Wish};
+use crate::app::intent::{open_example, Intent};
+use crate::app::save::Safe;
+use crate::app::session::{Act, Open, ReadOnly, SaveState};
+use crate::binder::{self, Binder, OpenError};
+use crate::vault::{is_envelope, Envelope, Lineage, Relation, Request, Secret, VaultError, MAX_FILE};
+use std::rc::Rc;
+
+/// What lies on the desk when the page has opened.
+pub async fn load(safe: Safe) {
+    let content = safe.keeper.lock().await.look().await;
+    let mut is_free = false;
+    match content {
+        Ok(Content::Sealed) => safe.say(Act::Desk(Open::Locked(Locked::Store))),
+        Ok(Content::Checkpoint) => safe.say(Act::Desk(Open::Locked(Locked::Checkpoint))),
+        Ok(Content::Plain(binder)) => {
+            let lock = NewLock { binder: Rc::new(*binder), why: Why::Plain };
+            safe.say(Act::Desk(Open::NewLock(lock)));
+        }
+        Ok(Content::Nothing) => {
+            is_free = true;
+            safe.say(Act::Desk(Open::Nothing));
+        }
+        Err(crate::vault::store::DiskError::TooNew) => {
+            safe.say(Act::Desk(Open::Unreadable(crate::vault::store::DiskError::TooNew.into())));
+        }
+        // A store that can't be opened holds nothing that we could lose: a sealed copy beside it, or work without saving.
+        Err(error) => {
+            let copies = browser::checkpoints().await;
+            is_free = copies.is_empty();
+            let desk = if is_free { Open::Nothing } else { Open::Locked(Locked::Checkpoint) };
+            safe.say(Act::Desk(desk));
+            safe.say(Act::Saving(SaveState::Failed(error)));
+        }
+    }
+    match Intent::take() {
+        // A binder that is stored here is never replaced by what was pressed before we knew of it.
+        Some(intent) if is_free => intent.carry_out(&safe),
+        _ if browser::example_is_open() => open_example(&safe),
+        _ => {}
+    }
+}
+
+/// Opens what is locked. With the recovery key the binder gets a new passphrase before anything else.
+pub async fn unlock(safe: &Safe, locked: &Locked, secret: Secret) -> Result<(), Trouble> {
+    let recovered = matches!(secret, Secret::Recovery(_));
+    let found = match locked {
+        Locked::Store => safe.keeper.lock().await.unlock(secret).await?,
+        Locked::File(file) => return open_sealed_file(safe, file.to_vec(), secret).await,
+        Locked::Checkpoint => newest_checkpoint(&mut *safe.keeper.lock().await, secret).await?,
+    };
+    if recovered {
+        let lock = NewLock { binder: Rc::new(found.binder), why: Why::Recovered };
+        safe.say(Act::Desk(Open::NewLock(lock)));
+        return Ok(());
+    }
+    if *locked == Locked::Checkpoint {
+        return adopt(safe, found).await;
+    }
+    tell_damage(safe, &found);
+    put_on_desk(safe, found).await;
+    Ok(())
+}
+
+/// Of the copies beside the store, the one that was saved last.
+async fn newest_checkpoint(keeper: &mut Keeper, secret: Secret) -> Result<Found, Trouble> {
+    let mut newest: Result<Found, Trouble> = Err(VaultError::Damaged.into());
+    for copy in browser::checkpoints().await {
+        match (keeper.read_file(copy, secret.clone()).await, &newest) {
+            (Ok(found), Ok(other)) if found.header.generation < other.header.generation => {}
+            (Ok(found), _) => newest = Ok(found),
+            (Err(error), Err(_)) => newest = Err(error),
+            (Err(_), Ok(_)) => {}
+        }
+    }
+    newest
+}
+
+/// Shows a binder that has been opened from the store, to write or, beside another tab, to read.
+async fn put_on_desk(safe: &Safe, found: Found) {
+    let taken = become_writer(safe, Wish::IfFree).await;
+    let mut why = (!taken).then_some(ReadOnly::OtherTab);
+    if taken {
+        if let Err(error) = safe.keeper.lock().await.begin_writing(&found).await {
+            why = Some(ReadOnly::OtherTab);
+            safe.say(Act::Saving(SaveState::Failed(error)));
+        }
+    }
+    show(safe, Rc::new(found.binder), why);
+}
+
+fn show(safe: &Safe, binder: Rc<Binder>, why: Option<ReadOnly>) {
+    browser::remember_example(false);
+    safe.note_stored(&binder);
+    safe.say(Act::ReadOnly(why));
+    safe.say(Act::OpenBinder(binder));
+}
+
+async fn become_writer(safe: &Safe, wish: Wish) -> bool {
+    if safe.lock.borrow().is_some() {
+        return true;
+    }
+    let lost = safe.clone();
+    let lock = browser::writer_lock(wish, move || {
+        lost.lock.borrow_mut().take();
+        lost.say(Act::ReadOnly(Some(ReadOnly::OtherTab)));
+    });
+    let lock = lock.await;
+    let taken = lock.is_some();
+    *safe.lock.borrow_mut() = lock;
+    taken
+}
+
+fn tell_damage(safe: &Safe, found: &Found) {
+    if found.damaged + found.missing > 0 {
+        safe.say(Act::Damage(found.damaged, found.missing));
+    }
+}
+
+/// This tab becomes the one that writes. The other one saves first, if it still can.
+pub async fn take_over(safe: Safe) {
+    become_writer(&safe, Wish::TakeOver).await;
+    let found = safe.keeper.lock().await.reread().await;
+    match found {
+        Ok(found) => put_on_desk(&safe, found).await,
+        Err(error) => safe.say(Act::Say(error.text(browser::lang()))),
+    }
+}
+
+/// Another tab wants to write: saves what waits, then lets go.
+pub async fn hand_over(safe: Safe) {
+    if safe.lock.borrow().is_none() {
+        return;
+    }
+    safe.say(Act::ReadOnly(Some(ReadOnly::OtherTab)));
+    safe.flush().await;
+    safe.lock.borrow_mut().take();
+}
+
+/// Another tab has saved: what is shown here for reading follows.
+pub async fn follow(safe: Safe) {
+    if let Ok(found) = safe.keeper.lock().await.reread().await {
+        show(&safe, Rc::new(found.binder), Some(ReadOnly::OtherTab));
+    }
+}
+
+/// Opens a file that the user has chosen. A sealed one asks for its passphrase, unless the key that is held opens it.
+pub async fn open_file(safe: &Safe, file: web_sys::File) -> Result<(), Trouble> {
+    let bytes = browser::read_file(&file, MAX_FILE).await.ok_or(VaultError::TooLarge)?;
+    if !is_envelope(&bytes) && binder::open(&bytes) != Err(OpenError::NotOurs) {
+        let mut binder = binder::open(&bytes)?;
+        // A copy of the example that somebody kept is theirs from now on.
+        binder.is_example = false;
+        return open_plain_file(safe, binder).await;
+    }
+    Envelope::read(&bytes)?;
+    match open_sealed_file(safe, bytes.clone(), Secret::Held).await {
+        Err(error) if error == VaultError::WrongKey.into() => {
+            safe.flush().await;
+            safe.say(Act::Desk(Open::Locked(Locked::File(Rc::new(bytes)))));
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+/// A file without encryption, from version 0.1: it gets a passphrase; nothing that is stored here is replaced unasked.
+async fn open_plain_file(safe: &Safe, binder: Binder) -> Result<(), Trouble> {
+    if safe.keeper.lock().await.stored_clinic().is_none() {
+        let lock = NewLock { binder: Rc::new(binder), why: Why::Plain };
+        safe.say(Act::Desk(Open::NewLock(lock)));
+        return Ok(());
+    }
+    safe.flush().await;
+    let comparison = Comparison {
+        mine: safe.stored(),
+        relation: None,
+        missing: 0,
+        header: crate::vault::Header { clinic_id: binder.id.0.clone(), ..Default::default() },
+        keyring: Default::default(),
+        theirs: Rc::new(binder),
+    };
+    safe.say(Act::Desk(Open::Compare(Rc::new(comparison))));
+    Ok(())
+}
+
+async fn open_sealed_file(safe: &Safe, bytes: Vec<u8>, secret: Secret) -> Result<(), Trouble> {
+    safe.flush().await;
+    let recovered = matches!(secret, Secret::Recovery(_));
+    let found = safe.keeper.lock().await.read_file(bytes, secret).await?;
+    let stored = safe.keeper.lock().await.stored_clinic();
+    if stored.is_none() {
+        return if recovered {
+            let lock = NewLock { binder: Rc::new(found.binder), why: Why::Recovered };
+            safe.say(Act::Desk(Open::NewLock(lock)));
+            Ok(())
+        } else {
+            adopt(safe, found).await
+        };
+    }
+    let comparison = compare(safe, found, stored).await;
+    safe.say(Act::Desk(Open::Compare(Rc::new(comparison))));
+    Ok(())
+}
+
+/// Holds a file against what this browser keeps: the binder on the desk, or the store, if the file's key opens it.
+async fn compare(safe: &Safe, found: Found, stored: Option<String>) -> Comparison {
+    let same_clinic = stored.as_deref() == Some(found.header.clinic_id.as_str());
+    let mut mine = safe.stored();
+    let mut lineage = safe.keeper.lock().await.lineage().clone();
+    if same_clinic && mine.is_none() {
+        // The page was locked: the file's key may open the store as well.
+        if let Ok(opened) = safe.keeper.lock().await.unlock(Secret::Held).await {
+            lineage = opened.header.lineage.clone();
+            mine = Some(Rc::new(opened.binder));
+        }
+    }
+    let theirs = &found.header.lineage;
+    let relation = (same_clinic && mine.is_some()).then(|| theirs.relation(&lineage));
+    let missing = match relation {
+        Some(Relation::Behind) => theirs.missing_from(&lineage),
+        _ => lineage.missing_from(theirs),
+    };
+    Comparison { mine, relation, missing, header: found.header, keyring: found.keyring, theirs: Rc::new(found.binder) }
+}
+
+/// Takes a found binder into use as it is, with its keys.
+async fn adopt(safe: &Safe, found: Found) -> Result<(), Trouble> {
+    let lineage = found.header.lineage.clone();
+    become_writer(safe, Wish::IfFree).await;
+    safe.keeper.lock().await.adopt(&found, lineage).await?;
+    put_in_place(safe, Rc::new(found.binder));
+    Ok(())
+}
+
+/// Shows a binder that the store does not hold yet; the save loop then puts it there.
+fn put_in_place(safe: &Safe, binder: Rc<Binder>) {
+    browser::remember_example(false);
+    safe.forget_stored();
+    safe.say(Act::ReadOnly(None));
+    safe.say(Act::OpenBinder(binder));
+}
+
+/// What the user chose after a comparison: this binder goes on.
+pub async fn settle(safe: Safe, comparison: Rc<Comparison>, binder: Rc<Binder>, joined: bool) -> Result<(), Trouble> {
+    if comparison.keyring.keys.is_empty() {
+        let lock = NewLock { binder, why: Why::Plain };
+        safe.say(Act::Desk(Open::NewLock(lock)));
+        return Ok(());
+    }
+    let theirs = &comparison.header.lineage;
+    let lineage: Lineage = match joined {
+        true => safe.keeper.lock().await.lineage().joined(theirs),
+        false => theirs.clone(),
+    };
+    let found = Found {
+        binder: (*binder).clone(),
+        header: comparison.header.clone(),
+        keyring: comparison.keyring.clone(),
+        damaged: 0,
+        missing: 0,
+    };
+    become_writer(&safe, Wish::IfFree).await;
+    safe.keeper.lock().await.adopt(&found, lineage).await?;
+    put_in_place(&safe, binder);
+    Ok(())
+}
+
+/// The user keeps what this browser holds. A page that was locked before stays so.
+pub async fn keep_mine(safe: Safe, comparison: Rc<Comparison>) {
+    match safe.stored() {
+        Some(binder) => show(&safe, binder, safe.lock.borrow().is_none().then_some(ReadOnly::OtherTab)),
+        None if comparison.mine.is_some() => match safe.keeper.lock().await.reread().await {
+            Ok(found) => put_on_desk(&safe, found).await,
+            Err(_) => browser::reload(),
+        },
+        None => browser::reload(),
+    }
+}
+
+/// The passphrase is chosen and the sheet is made: the binder comes on the desk, and the save loop puts it on the disk.
+pub async fn finish_new_lock(safe: Safe, binder: Rc<Binder>) {
+    become_writer(&safe, Wish::IfFree).await;
+    put_in_place(&safe, binder);
+}
+
+/// Saves, forgets the keys, and loads the page afresh: nothing of the clinic is left in the page's memory.
+/// Returns false, and leaves all as it is, when something could not be saved.
+pub async fn lock_now(safe: Safe) -> bool {
+    safe.flush().await;
+    if safe.is_unsaved() {
+        return false;
+    }
+    safe.write_checkpoint(true).await;
+    let vault = safe.keeper.lock().await.vault.clone();
+    vault.ask(Request::Lock).await;
+    browser::reload();
+    true
+}
+
+/// Reads a copy back and compares it with what is saved: `Ok(relation)` tells how it stands.
+pub async fn check_copy(safe: &Safe, bytes: Vec<u8>) -> Result<Relation, Trouble> {
+    safe.flush().await;
+    let mut keeper = safe.keeper.lock().await;
+    let found = keeper.read_file(bytes, Secret::Held).await?;
+    if keeper.stored_clinic().is_some_and(|clinic| clinic != found.header.clinic_id) {
+        return Err(VaultError::WrongKey.into());
+    }
+    Ok(found.header.lineage.relation(keeper.lineage()))
+}

@@ -1,0 +1,306 @@
+//! Between the binder on the screen and the sealed bytes on the disk: opens, saves, and makes files.
+
+use super::trouble::Trouble;
+use super::VaultClient;
+use crate::app::browser::{self, BrowserDisk};
+use crate::binder::{self, Binder, Hashes};
+use crate::vault::store::{DiskError, Fresh, Store};
+use crate::vault::{Attachment, Header, Keyring, Lineage, Opened, Reply, Request, Secret, VaultError};
+
+/// What is kept of the open binder besides the binder itself.
+#[derive(Default)]
+pub struct Keeper {
+    /// The vault's worker.
+    pub vault: VaultClient,
+    store: Option<Store<BrowserDisk>>,
+    keyring: Keyring,
+    lineage: Lineage,
+    hashes: Hashes,
+    missing: Vec<String>,
+    /// The next save puts everything in place of what the disk holds.
+    is_fresh: bool,
+}
+
+/// A binder that has been opened, and what to tell about it.
+pub struct Found {
+    /// The binder.
+    pub binder: Binder,
+    /// Which version it is.
+    pub header: Header,
+    /// The keyring that belongs to it.
+    pub keyring: Keyring,
+    /// How many newer saves could not be opened.
+    pub damaged: usize,
+    /// How many signed documents could not be read.
+    pub missing: usize,
+}
+
+/// What the disk holds.
+pub enum Content {
+    /// Nothing.
+    Nothing,
+    /// A sealed binder.
+    Sealed,
+    /// A binder in plain text, from version 0.1 of the app.
+    Plain(Box<Binder>),
+    /// Nothing, but there is a sealed copy beside it.
+    Checkpoint,
+}
+
+impl Keeper {
+    /// Looks what this browser holds, without opening it.
+    pub async fn look(&mut self) -> Result<Content, DiskError> {
+        let store = Store::look(BrowserDisk).await?;
+        let is_empty = store.head().is_none();
+        self.store = Some(store);
+        if !is_empty {
+            return Ok(Content::Sealed);
+        }
+        if let Some(text) = browser::plain_record().await? {
+            if let Ok(binder) = binder::open(text.as_bytes()) {
+                return Ok(Content::Plain(Box::new(binder)));
+            }
+        }
+        Ok(if browser::checkpoints().await.is_empty() { Content::Nothing } else { Content::Checkpoint })
+    }
+
+    /// Opens what the store holds: the newest generation that opens.
+    pub async fn unlock(&mut self, secret: Secret) -> Result<Found, Trouble> {
+        let keyring = self.stored_keyring().await?;
+        self.ask(Request::Unlock { keyring: keyring.clone(), secret }).await?;
+        let mut found = self.newest().await?;
+        found.keyring = keyring.clone();
+        self.keyring = keyring;
+        self.lineage = found.header.lineage.clone();
+        self.is_fresh = false;
+        Ok(found)
+    }
+
+    /// Becomes the one writer of what [`Keeper::unlock`] has opened.
+    pub async fn begin_writing(&mut self, found: &Found) -> Result<(), DiskError> {
+        let Some(store) = &mut self.store else { return Err(DiskError::Blocked) };
+        // A number that a damaged generation had is never used again under the same name.
+        let lost = found.damaged > 0 || store.head().is_none_or(|head| head.writer.is_empty());
+        let writer = lost.then(|| browser::make_id().0);
+        store.take_over(&found.header.clinic_id, writer).await
+    }
+
+    /// Reads again what another tab has saved.
+    pub async fn reread(&mut self) -> Result<Found, Trouble> {
+        if let Some(store) = &mut self.store {
+            store.refresh().await?;
+        }
+        let mut found = self.newest().await?;
+        found.keyring = self.keyring.clone();
+        self.lineage = found.header.lineage.clone();
+        Ok(found)
+    }
+
+    async fn stored_keyring(&self) -> Result<Keyring, Trouble> {
+        let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
+        let stored = store.keyring().await?;
+        if let Some(keyring) = stored.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
+            return Ok(keyring);
+        }
+        // The ring is lost, but the copy beside the store has one as well.
+        let copies = browser::checkpoints().await;
+        let ring = copies.iter().find_map(|copy| crate::vault::Envelope::read(copy).ok());
+        ring.map(|envelope| envelope.keyring).ok_or(VaultError::Damaged.into())
+    }
+
+    async fn newest(&mut self) -> Result<Found, Trouble> {
+        let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
+        let numbers: Vec<u64> = store.generations().collect();
+        let mut error = Trouble::from(VaultError::Damaged);
+        for (damaged, number) in numbers.into_iter().enumerate() {
+            match self.generation(number).await {
+                Ok((header, binder, missing)) => {
+                    let count = missing.len();
+                    self.missing = missing;
+                    return Ok(Found { binder, header, keyring: Keyring::default(), damaged, missing: count });
+                }
+                Err(cause) => error = cause,
+            }
+        }
+        Err(error)
+    }
+
+    async fn generation(&mut self, number: u64) -> Result<(Header, Binder, Vec<String>), Trouble> {
+        let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
+        let sealed = store.generation(number).await?.ok_or(VaultError::Damaged)?;
+        let Opened { header, content, .. } = self.open(Request::Open { sealed }).await?;
+        if header.generation != number {
+            return Err(VaultError::Damaged.into());
+        }
+        let mut sealed = vec![];
+        for hash in binder::references(&content)? {
+            if let Some(bytes) = store.attachment(&hash).await? {
+                sealed.push(Attachment { hash, bytes });
+            }
+        }
+        let documents = match self.ask(Request::OpenAttachments(sealed)).await? {
+            Reply::Attachments(list) => list,
+            _ => return Err(VaultError::Damaged.into()),
+        };
+        let find = |hash: &str| {
+            documents.iter().flatten().find(|document| document.hash == hash).map(|found| found.bytes.clone())
+        };
+        let (binder, missing) = binder::put_together(&content, &mut self.hashes, find)?;
+        Ok((header, binder, missing))
+    }
+
+    /// New keys for a binder. The next save puts it in place of what the disk holds.
+    /// Returns the key of the recovery sheet, which is kept nowhere.
+    pub async fn make_keys(&mut self, passphrase: String) -> Result<String, Trouble> {
+        match self.ask(Request::MakeKeys { passphrase }).await? {
+            Reply::Keys { keyring, recovery_key } => {
+                self.keyring = keyring;
+                self.is_fresh = true;
+                Ok(recovery_key)
+            }
+            _ => Err(VaultError::Damaged.into()),
+        }
+    }
+
+    /// Takes a file's binder and keys into use. The next save puts it in place of what the disk holds, unless that is
+    /// an earlier or later version of the same binder with the same keys.
+    pub async fn adopt(&mut self, found: &Found, lineage: Lineage) -> Result<(), DiskError> {
+        let same_keys = self.store.as_ref().and_then(Store::head).is_some_and(|head| head.clinic_id == found.header.clinic_id)
+            && self.keyring.recipients == found.keyring.recipients;
+        self.keyring = found.keyring.clone();
+        self.lineage = lineage;
+        self.missing.clear();
+        self.is_fresh = !same_keys;
+        if let (true, Some(store)) = (same_keys, &mut self.store) {
+            store.take_over(&found.header.clinic_id, Some(browser::make_id().0)).await?;
+        }
+        Ok(())
+    }
+
+    /// Saves the binder as the next generation. `Ok` only once the disk has confirmed it.
+    pub async fn save(&mut self, binder: &Binder) -> Result<(), DiskError> {
+        if self.store.is_none() {
+            self.store = Some(Store::look(BrowserDisk).await?);
+        }
+        let Some(store) = &mut self.store else { return Err(DiskError::Blocked) };
+        let is_fresh = self.is_fresh;
+        let writer = match store.head() {
+            Some(head) if !is_fresh => head.writer.clone(),
+            _ => browser::make_id().0,
+        };
+        let parts = binder::take_apart(binder, &mut self.hashes, &self.missing, |hash| is_fresh || !store.has_attachment(hash));
+        let lineage = self.lineage.advanced(&writer);
+        let header = header(binder, store.next_generation(), lineage.clone());
+        let attachments = parts.documents.into_iter().map(|(hash, bytes)| Attachment { hash, bytes }).collect();
+        let recipients = self.keyring.recipients.clone();
+        let request = Request::Seal { header, content: parts.main, attachments, recipients };
+        let Some(Reply::Sealed { sealed, attachments }) = self.vault.ask(request).await else {
+            return Err(DiskError::Unsealed);
+        };
+        let attachments = attachments.into_iter().map(|sealed| (sealed.hash, sealed.bytes)).collect();
+        let day = browser::today().to_string();
+        if is_fresh {
+            let keyring = serde_json::to_vec(&self.keyring).unwrap_or_default();
+            let clinic_id = binder.id.0.clone();
+            store.replace(Fresh { clinic_id, writer, day, keyring, sealed, attachments }).await?;
+            self.is_fresh = false;
+            let _ = browser::remove_plain_record().await;
+        } else {
+            store.save(&day, sealed, attachments).await?;
+        }
+        self.lineage = lineage;
+        browser::say_changed();
+        Ok(())
+    }
+
+    /// After the store has lost everything: the next save writes all of it anew.
+    pub fn start_afresh(&mut self) {
+        self.is_fresh = true;
+        self.store = None;
+    }
+
+    /// The clinic's file, as it is saved now.
+    pub async fn write_file(&self, binder: &Binder) -> Result<Vec<u8>, Trouble> {
+        let header = header(binder, self.generation_number(), self.lineage.clone());
+        let request = Request::WriteFile { header, content: binder::write(binder), keyring: self.keyring.clone() };
+        match self.ask(request).await? {
+            Reply::File(bytes) => Ok(bytes),
+            _ => Err(VaultError::Damaged.into()),
+        }
+    }
+
+    /// Opens a clinic's file. From then on the vault holds the file's key.
+    pub async fn read_file(&mut self, file: Vec<u8>, secret: Secret) -> Result<Found, Trouble> {
+        let opened = self.open(Request::ReadFile { file, secret }).await?;
+        let binder = binder::open(opened.content.as_bytes())?;
+        Ok(Found { binder, header: opened.header, keyring: opened.keyring, damaged: 0, missing: 0 })
+    }
+
+    /// Another passphrase for the same keys.
+    pub async fn change_passphrase(&mut self, old: String, new: String) -> Result<(), Trouble> {
+        let request = Request::ChangePassphrase { keyring: self.keyring.clone(), old, new };
+        let Reply::Ring(keyring) = self.ask(request).await? else { return Err(VaultError::Damaged.into()) };
+        let bytes = serde_json::to_vec(&keyring).unwrap_or_default();
+        match &mut self.store {
+            Some(store) if !self.is_fresh => store.set_keyring(bytes).await?,
+            _ => {}
+        }
+        self.keyring = keyring;
+        Ok(())
+    }
+
+    /// Asks the vault, and turns a refusal into an error.
+    pub async fn ask(&self, request: Request) -> Result<Reply, Trouble> {
+        match self.vault.ask(request).await {
+            Some(Reply::Failed(error)) => Err(error.into()),
+            Some(reply) => Ok(reply),
+            None => Err(DiskError::Unsealed.into()),
+        }
+    }
+
+    async fn open(&self, request: Request) -> Result<Opened, Trouble> {
+        match self.ask(request).await? {
+            Reply::Opened(opened) => Ok(opened),
+            _ => Err(VaultError::Damaged.into()),
+        }
+    }
+
+    /// Removes everything of this binder from this browser.
+    pub async fn erase(&mut self) -> Result<(), DiskError> {
+        if let Some(store) = &mut self.store {
+            store.refresh().await?;
+            store.erase().await?;
+        }
+        let _ = browser::remove_plain_record().await;
+        browser::remove_checkpoints().await;
+        let vault = self.vault.clone();
+        vault.ask(Request::Lock).await;
+        *self = Keeper { vault, store: self.store.take(), ..Keeper::default() };
+        Ok(())
+    }
+
+    /// The public part of the keys.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Where the open binder stands, to compare with other copies.
+    pub fn lineage(&self) -> &Lineage {
+        &self.lineage
+    }
+
+    /// Number of the newest save.
+    pub fn generation_number(&self) -> u64 {
+        self.store.as_ref().and_then(Store::head).map_or(1, |head| head.generation)
+    }
+
+    /// The binder that this browser holds, by its identity.
+    pub fn stored_clinic(&self) -> Option<String> {
+        self.store.as_ref().and_then(Store::head).map(|head| head.clinic_id.clone())
+    }
+}
+
+fn header(binder: &Binder, generation: u64, lineage: Lineage) -> Header {
+    let app = env!("CARGO_PKG_VERSION").to_owned();
+    Header { clinic_id: binder.id.0.clone(), generation, written: browser::utc(), app, lineage }
+}

@@ -1,0 +1,93 @@
+use crate::app::lock::{acts, t, Comparison, Trouble};
+use crate::app::use_app;
+use crate::content::Localized;
+use crate::ui::{Button, Notice, Tone, Variant};
+use crate::vault::Relation;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Props of [`ComparePage`].
+#[derive(Properties, PartialEq)]
+pub struct ComparePageProps {
+    /// The two versions.
+    pub comparison: Rc<Comparison>,
+}
+
+/// A file beside what this browser holds. Nothing is overwritten before somebody has chosen.
+#[component]
+pub fn ComparePage(props: &ComparePageProps) -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let comparison = &props.comparison;
+    let error = use_state(|| None::<Trouble>);
+    let keep = {
+        let (safe, comparison) = (app.saver.safe.clone(), comparison.clone());
+        Callback::from(move |()| spawn_local(acts::keep_mine(safe.clone(), comparison.clone())))
+    };
+    let use_file = {
+        let (safe, comparison, error) = (app.saver.safe.clone(), comparison.clone(), error.clone());
+        Callback::from(move |()| {
+            let (safe, comparison, error) = (safe.clone(), comparison.clone(), error.clone());
+            spawn_local(async move {
+                let binder = comparison.theirs.clone();
+                if let Err(trouble) = acts::settle(safe, comparison, binder, false).await {
+                    error.set(Some(trouble));
+                }
+            });
+        })
+    };
+    let (title, lead) = words(comparison);
+    let missing = comparison.missing;
+    // What loses nothing is the primary button.
+    let file_first = comparison.relation == Some(Relation::Ahead);
+    let variant = |first: bool| if first { Variant::Primary } else { Variant::Secondary };
+    html! {
+        <div class="stack lock">
+            <h1 tabindex="-1">{ title.get(lang) }</h1>
+            <p class="lead">{ lead.fill(lang, &[("n", &missing)]) }</p>
+            <dl class="facts">
+                <dt>{ t::COMPARE_FILE.get(lang) }</dt>
+                <dd>{ file_facts(comparison, lang) }</dd>
+            </dl>
+            if let Some(trouble) = *error {
+                <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
+            }
+            <div class="button-row">
+                <Button id="keep-mine" variant={variant(!file_first)} label={t::KEEP_MINE.string(lang)} onclick={keep} />
+                if comparison.relation != Some(Relation::Same) {
+                    <Button id="use-file" variant={variant(file_first)} label={use_words(comparison).string(lang)} onclick={use_file} />
+                }
+            </div>
+        </div>
+    }
+}
+
+fn words(comparison: &Comparison) -> (&'static Localized, &'static Localized) {
+    match comparison.relation {
+        Some(Relation::Same) => (&t::SAME_TITLE, &t::SAME_LEAD),
+        Some(Relation::Behind) => (&t::BEHIND_TITLE, &t::BEHIND_LEAD),
+        Some(Relation::Ahead) => (&t::AHEAD_TITLE, &t::AHEAD_LEAD),
+        Some(Relation::Forked) => (&t::FORKED_TITLE, &t::FORKED_LEAD),
+        None => (&t::FOREIGN_TITLE, &t::FOREIGN_LEAD),
+    }
+}
+
+fn use_words(comparison: &Comparison) -> &'static Localized {
+    match comparison.relation {
+        Some(Relation::Behind) => &t::USE_OLDER,
+        Some(_) => &t::USE_FILE,
+        None => &t::REPLACE_WITH_FILE,
+    }
+}
+
+/// Clinic and time of the file.
+fn file_facts(comparison: &Comparison, lang: crate::content::Lang) -> String {
+    let name = &comparison.theirs.sections.clinic.name;
+    let name = if name.is_empty() { t::NAMELESS.get(lang) } else { name.as_str() };
+    let written = comparison.header.written.get(..10).and_then(crate::domain::parse_date);
+    match written {
+        Some(day) => format!("{name}, {}", crate::domain::long_date(day, lang)),
+        None => name.to_owned(),
+    }
+}

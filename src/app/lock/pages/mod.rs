@@ -1,0 +1,14 @@
+//! The screens of the lock.
+
+mod compare;
+mod new_lock;
+mod notices;
+mod settings;
+mod sheet_check;
+mod unlock;
+
+pub use compare::ComparePage;
+pub use new_lock::NewLockPage;
+pub use notices::ReadOnlyBanner;
+pub use settings::LockSettings;
+pub use unlock::UnlockPage;
