@@ -63,6 +63,7 @@ fn block_text(block: &Block) -> String {
         Block::Table(table) => table_lines(table),
         Block::Fields(fields) => fields.iter().map(|(label, value)| format!("{label}: {value}")).collect(),
         Block::Notice(text) => vec![format!("! {text}")],
+        Block::QrCode { content, caption } => vec![format!("[QR code of {content}] {caption}")],
         Block::PageBreak => vec!["---- new page ----".into()],
     };
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
