@@ -6,6 +6,7 @@ mod files;
 mod frame;
 mod front;
 mod intent;
+mod lock;
 mod pages;
 mod preview;
 mod route;
@@ -27,6 +28,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use export::{PdfWorker, Reply};
+pub use lock::{recovery_sheet, RecoverySheet};
 pub use route::Route;
 
 crate::texts!("app");
