@@ -3,9 +3,10 @@
 //! `KLINIKKVERN_GOLDEN=write cargo test --test documents` writes the goldens anew; read the difference before you commit it.
 #![cfg(not(target_arch = "wasm32"))]
 
+use klinikkvern::app::{recovery_sheet, RecoverySheet};
 use klinikkvern::binder::{drafts, Binder};
 use klinikkvern::content::Lang;
-use klinikkvern::documents::{Block, Table};
+use klinikkvern::documents::{Block, Document, Table};
 use klinikkvern::domain::Date;
 use klinikkvern::features::Draft;
 use std::collections::BTreeSet;
@@ -21,13 +22,22 @@ fn example(lang: Lang) -> Vec<Draft> {
     drafts(&Binder::example(lang, day()), lang, day())
 }
 
+/// The documents that belong to no module and are never signed.
+fn sheets(lang: Lang) -> Vec<Document> {
+    vec![recovery_sheet(&RecoverySheet::example(day()), lang)]
+}
+
+/// Every document of the example, the unsigned drafts of the modules first.
+fn documents(lang: Lang) -> Vec<Document> {
+    example(lang).into_iter().map(|draft| draft.document).chain(sheets(lang)).collect()
+}
+
 fn golden_folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
 /// A document as text: what it says, in the order of reading, and nothing about how it looks.
-fn text(draft: &Draft) -> String {
-    let document = &draft.document;
+fn text(document: &Document, draft: Option<&Draft>) -> String {
     let mut out = format!("# {}\n\n", document.title);
     let mut line = |name: &str, value: &str| writeln!(out, "{name}: {value}").expect("writing to a string");
     line("id", &document.id);
@@ -41,8 +51,10 @@ fn text(draft: &Draft) -> String {
     line("valid until", &document.valid_until.map_or_else(|| "–".to_owned(), |date| date.to_string()));
     line("result", &document.result);
     line("changes", document.changes.as_deref().unwrap_or("–"));
-    line("statement", &draft.statement);
-    for blocker in &draft.blockers {
+    if let Some(draft) = draft {
+        line("statement", &draft.statement);
+    }
+    for blocker in draft.iter().flat_map(|draft| &draft.blockers) {
         line("blocker", &format!("{} → {} ({})", blocker.text, blocker.remedy, blocker.href));
     }
     for block in &document.blocks {
@@ -63,6 +75,7 @@ fn block_text(block: &Block) -> String {
         Block::Table(table) => table_lines(table),
         Block::Fields(fields) => fields.iter().map(|(label, value)| format!("{label}: {value}")).collect(),
         Block::Notice(text) => vec![format!("! {text}")],
+        Block::QrCode { content, caption } => vec![format!("[QR code of {content}] {caption}")],
         Block::PageBreak => vec!["---- new page ----".into()],
     };
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
@@ -86,11 +99,12 @@ fn documents_say_what_the_goldens_say() {
     for lang in Lang::ALL {
         let folder = golden_folder().join(lang.code());
         let mut kinds = BTreeSet::new();
-        for draft in example(lang) {
-            let kind = draft.document.kind.clone();
-            assert!(kinds.insert(kind.clone()), "two drafts are of the kind {kind}: give each its own");
+        let drafts = example(lang);
+        for document in documents(lang) {
+            let kind = document.kind.clone();
+            assert!(kinds.insert(kind.clone()), "two documents are of the kind {kind}: give each its own");
             let path = folder.join(format!("{kind}.txt"));
-            let now = text(&draft);
+            let now = text(&document, drafts.iter().find(|draft| draft.document.kind == kind));
             if writes {
                 std::fs::create_dir_all(&folder).expect("tests/golden is writable");
                 std::fs::write(&path, &now).expect("tests/golden is writable");
@@ -137,14 +151,14 @@ fn first_difference(golden: &str, now: &str) -> String {
 fn every_table_row_has_a_cell_for_each_column() {
     let mut wrong = vec![];
     for lang in Lang::ALL {
-        for draft in example(lang) {
-            for block in &draft.document.blocks {
+        for document in documents(lang) {
+            for block in &document.blocks {
                 let Block::Table(table) = block else { continue };
                 let odd = table.rows.iter().filter(|row| row.len() != table.columns.len()).count();
                 if odd > 0 || table.columns.is_empty() || table.caption.trim().is_empty() {
                     wrong.push(format!(
                         "{} ({}): «{}»: {odd} odd rows",
-                        draft.document.kind,
+                        document.kind,
                         lang.code(),
                         table.caption
                     ));
@@ -163,14 +177,14 @@ fn every_table_row_has_a_cell_for_each_column() {
 fn headings_go_down_one_step_at_a_time() {
     let mut wrong = vec![];
     for lang in Lang::ALL {
-        for draft in example(lang) {
+        for document in documents(lang) {
             let mut above = 1;
-            for block in &draft.document.blocks {
+            for block in &document.blocks {
                 let Block::Heading { level, text } = block else { continue };
                 if !(2..=4).contains(level) || *level > above + 1 || text.trim().is_empty() {
                     wrong.push(format!(
                         "{} ({}): level {level} after {above}: «{text}»",
-                        draft.document.kind,
+                        document.kind,
                         lang.code()
                     ));
                 }
@@ -188,7 +202,7 @@ fn headings_go_down_one_step_at_a_time() {
 #[cfg(feature = "export")]
 mod pdf {
     use super::*;
-    use klinikkvern::documents::{pdf, Document, Signature};
+    use klinikkvern::documents::{pdf, Signature};
     use klinikkvern::features::Sections;
     use serde_json::Value;
     use std::process::Command;
@@ -252,15 +266,14 @@ mod pdf {
     #[test]
     fn the_same_document_gives_the_same_bytes() {
         for lang in Lang::ALL {
-            for draft in example(lang) {
-                for document in [draft.document.clone(), signed(&draft)] {
-                    assert!(
-                        bytes(&document) == bytes(&document),
-                        "{} ({}): look for a clock, chance or a HashMap in documents/",
-                        document.kind,
-                        lang.code()
-                    );
-                }
+            let signed = example(lang).iter().map(signed).collect();
+            for document in [documents(lang), signed].concat() {
+                assert!(
+                    bytes(&document) == bytes(&document),
+                    "{} ({}): look for a clock, chance or a HashMap in documents/",
+                    document.kind,
+                    lang.code()
+                );
             }
         }
     }
@@ -268,9 +281,8 @@ mod pdf {
     #[test]
     fn the_data_comes_back_byte_for_byte() {
         for lang in Lang::ALL {
-            for draft in example(lang) {
-                let document = &draft.document;
-                let file = lopdf::Document::load_mem(&bytes(document)).expect("a readable PDF");
+            for document in documents(lang) {
+                let file = lopdf::Document::load_mem(&bytes(&document)).expect("a readable PDF");
                 let is_attachment = |stream: &&lopdf::Stream| {
                     stream
                         .dict
@@ -307,6 +319,82 @@ mod pdf {
                     lang.code()
                 );
                 assert!(said.contains("Lena Kárášjohka"), "{}: the signer's name is lost", document.kind);
+            }
+        }
+    }
+
+    /// Left, lower, right and upper edge of each rectangle in a page's figures.
+    fn tiles(pdf: &[u8]) -> Vec<[f32; 4]> {
+        let file = lopdf::Document::load_mem(pdf).expect("a readable PDF");
+        let pages = file.get_pages();
+        let content = file.get_and_decode_page_content(pages[&1]).expect("content");
+        let mut inside = false;
+        let mut tiles: Vec<[f32; 4]> = vec![];
+        for operation in content.operations {
+            let number = |at: usize| operation.operands[at].as_float().expect("a number");
+            match operation.operator.as_str() {
+                "BDC" => inside = operation.operands[0].as_name().is_ok_and(|name| name == b"Figure"),
+                "EMC" => inside = false,
+                "m" if inside => tiles.push([number(0), number(1), number(0), number(1)]),
+                "l" if inside => {
+                    let [left, lower, right, upper] =
+                        tiles.last_mut().expect("a line goes on from somewhere");
+                    (*left, *right) = (left.min(number(0)), right.max(number(0)));
+                    (*lower, *upper) = (lower.min(number(1)), upper.max(number(1)));
+                }
+                _ => {}
+            }
+        }
+        tiles
+    }
+
+    /// What a camera reads off rectangles on white paper.
+    fn photographed(tiles: &[[f32; 4]]) -> String {
+        let (scale, margin) = (3.0, 12.0);
+        let edge = |side: usize, pick: fn(f32, f32) -> f32| {
+            tiles.iter().map(|tile| tile[side]).reduce(pick).expect("a code in the page")
+        };
+        let (left, lower) = (edge(0, f32::min), edge(1, f32::min));
+        let pixels = |length: f32| ((length + 2.0 * margin) * scale) as usize;
+        let dark = |column: usize, row: usize| {
+            let x = left - margin + (column as f32 + 0.5) / scale;
+            let y = lower - margin + (row as f32 + 0.5) / scale;
+            tiles.iter().any(|[left, lower, right, upper]| {
+                (*left..*right).contains(&x) && (*lower..*upper).contains(&y)
+            })
+        };
+        let (width, height) = (pixels(edge(2, f32::max) - left), pixels(edge(3, f32::max) - lower));
+        // PDF counts upwards, pictures downwards.
+        let shade = |x, y: usize| if dark(x, height - 1 - y) { 0 } else { 255 };
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, shade);
+        let codes = picture.detect_grids();
+        codes.first().expect("a code that a camera finds").decode().expect("a code that a camera reads").1
+    }
+
+    #[test]
+    fn the_code_on_the_recovery_sheet_is_the_key() {
+        let facts = RecoverySheet::example(day());
+        for lang in Lang::ALL {
+            assert_eq!(photographed(&tiles(&bytes(&recovery_sheet(&facts, lang)))), facts.key);
+        }
+    }
+
+    #[test]
+    fn the_recovery_sheet_is_one_page_with_the_key_in_lines_that_never_break() {
+        let name = "Lillevik og omegn fysioterapi, legekontor og psykologfellesskap for barn og unge AS";
+        let facts = RecoverySheet { clinic: name.into(), ..RecoverySheet::example(day()) };
+        for lang in Lang::ALL {
+            let pdf = bytes(&recovery_sheet(&facts, lang));
+            let pages = lopdf::Document::load_mem(&pdf).expect("a readable PDF").get_pages().len();
+            assert_eq!(pages, 1, "shorten the sheet's words ({})", lang.code());
+            let said = read(&format!("sheet-{}", lang.code()), &pdf);
+            for line in [
+                "AGE-SECRET-KEY-1",
+                "QPZR Y9X8 GF2T VDW0 S3JN",
+                "54KH CE6M UA7L QPZR Y9X8",
+                "GF2T VDW0 S3JN 54KH CE",
+            ] {
+                assert!(said.contains(line), "{line} is not on one line ({})", lang.code());
             }
         }
     }

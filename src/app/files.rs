@@ -1,52 +1,57 @@
 //! The clinic's file: download a copy, open one.
 
-use super::session::{Act, SessionHandle};
-use super::{browser, t, use_app};
-use crate::binder::{self, Binder, OpenError, MAX_FILE_BYTES};
+use super::browser::CopyRecord;
+use super::lock::{self, Trouble};
+use super::save::Safe;
+use super::session::Act;
+use super::{browser, t, use_app, AppContext};
+use crate::binder::Binder;
 use crate::content::Lang;
+use crate::domain::Date;
 use crate::ui::Icon;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// `Klinikkvern-Normland-Helsesenter-2026-11-22.klinikkvern.json`
-pub fn file_name(binder: &Binder, day: crate::domain::Date) -> String {
-    let clinic: String =
-        binder.sections.clinic.name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let clinic = clinic.split_whitespace().collect::<Vec<_>>().join("-");
-    let middle = if clinic.is_empty() { String::new() } else { format!("{clinic}-") };
-    format!("Klinikkvern-{middle}{day}.klinikkvern.json")
+/// `klinikkvern-2026-11-22.klinikk`. No name of a clinic: browsers keep the names of downloads in clear text.
+pub fn file_name(day: Date) -> String {
+    format!("klinikkvern-{day}.klinikk")
 }
 
-/// Downloads a copy of the binder. Says so, or says what to do instead.
-pub fn download_copy(session: &SessionHandle) {
-    let Some(binder) = session.binder() else { return };
-    let name = file_name(binder, session.today);
-    let done = browser::download(binder::write(binder).as_bytes(), &name, "application/json").is_ok();
-    let words = if done {
-        t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)])
-    } else {
-        t::COPY_FAILED.string(session.lang)
-    };
-    session.dispatch(Act::Say(words));
+/// Downloads a sealed copy of the binder. Says so, or says what to do instead.
+pub fn download_copy(app: &AppContext) {
+    let (safe, session) = (app.saver.safe.clone(), app.session.clone());
+    spawn_local(async move {
+        let Some(binder) = session.binder().filter(|binder| !binder.is_example).cloned() else { return };
+        let name = file_name(session.today);
+        let words = match write_copy(&safe, &binder, session.today, &name).await {
+            Ok(()) => t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)]),
+            Err(None) => t::COPY_FAILED.string(session.lang),
+            Err(Some(trouble)) => trouble.text(session.lang),
+        };
+        session.dispatch(Act::Say(words));
+    });
+}
+
+/// Saves, seals and downloads. What could not be saved is in the copy all the same.
+async fn write_copy(safe: &Safe, binder: &Binder, today: Date, name: &str) -> Result<(), Option<Trouble>> {
+    safe.flush().await;
+    let keeper = safe.keeper.lock().await;
+    let bytes = keeper.write_file(binder, safe.is_unsaved()).await.map_err(Some)?;
+    browser::download(&bytes, name, "application/octet-stream").map_err(|_| None)?;
+    browser::remember_copy(CopyRecord {
+        generation: keeper.generation_number(),
+        day: today,
+        is_checked: false,
+    });
+    Ok(())
 }
 
 /// Opens a clinic file that the user chose. A file that can't be opened changes nothing and says why.
-pub fn open_file(file: web_sys::File, say: Callback<Act>) {
+pub fn choose_file(file: web_sys::File, safe: Safe) {
     spawn_local(async move {
-        let opened = match browser::read_file(&file, MAX_FILE_BYTES).await {
-            Some(bytes) => binder::open(&bytes),
-            None => Err(OpenError::TooLarge),
-        };
-        match opened {
-            Ok(mut binder) => {
-                browser::remember_example(false);
-                // A copy of the example that somebody kept is theirs from now on.
-                binder.is_example = false;
-                say.emit(Act::OpenBinder(Box::new(binder)));
-                browser::go("#/");
-            }
-            Err(cause) => say.emit(Act::OpenFailed(cause)),
+        if let Err(trouble) = lock::open_file(&safe, file).await {
+            safe.say(Act::OpenFailed(trouble));
         }
     });
 }
@@ -62,7 +67,7 @@ pub struct OpenFileProps {
     pub onfile: Callback<web_sys::File>,
     /// Why the last one could not be opened.
     #[prop_or_default]
-    pub error: Option<OpenError>,
+    pub error: Option<Trouble>,
 }
 
 /// The card with which a clinic file is chosen.
@@ -88,13 +93,13 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
                     <span class="action-card__title">{ t::OPEN_FILE.get(lang) }</span>
                     <span class="action-card__text">{ t::OPEN_FILE_HINT.get(lang) }</span>
                 </span>
-                <input class="open-file__input" type="file" id={props.id.clone()} accept=".json,application/json" {onchange} />
+                <input class="open-file__input" type="file" id={props.id.clone()} accept=".klinikk,.json" {onchange} />
             </label>
             <div role="alert">
                 if let Some(cause) = props.error {
                     <div class="notice" data-tone="danger">
-                        <p class="notice__title">{ cause.message().get(lang) }</p>
-                        <p>{ cause.remedy().get(lang) }</p>
+                        <p class="notice__title">{ cause.message.get(lang) }</p>
+                        <p>{ cause.remedy.get(lang) }</p>
                     </div>
                 }
             </div>
@@ -106,10 +111,7 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
 #[component]
 pub fn OpenFileHere() -> Html {
     let app = use_app();
-    let say = {
-        let session = app.session.clone();
-        Callback::from(move |act| session.dispatch(act))
-    };
-    let onfile = Callback::from(move |file| open_file(file, say.clone()));
+    let safe = app.saver.safe.clone();
+    let onfile = Callback::from(move |file| choose_file(file, safe.clone()));
     html! { <OpenFile id="open-file" lang={app.lang()} {onfile} error={app.session.open_error} /> }
 }

@@ -21,6 +21,7 @@ use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
 use intent::Intent;
+use lock::{use_idle_lock, use_other_tabs};
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
 use std::rc::Rc;
@@ -28,7 +29,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use export::{PdfWorker, Reply};
-pub use lock::VaultWorker;
+pub use lock::{recovery_sheet, RecoverySheet, VaultWorker};
 pub use route::Route;
 
 crate::texts!("app");
@@ -71,6 +72,12 @@ fn use_app() -> AppContext {
 pub fn App() -> Html {
     let session = use_reducer(|| Session::new(browser::lang(), browser::today()));
     let saver = use_save_loop(&session);
+    use_idle_lock(&session, &saver.safe);
+    use_other_tabs(&session, &saver.safe);
+    {
+        let safe = saver.safe.clone();
+        use_effect_with((), move |()| wasm_bindgen_futures::spawn_local(lock::load(safe)));
+    }
     let exporter = use_exporter();
     let digest =
         use_memo((session.binder().cloned(), session.lang, session.today), |(binder, lang, today)| {
@@ -102,7 +109,8 @@ fn Screen(props: &ScreenProps) -> Html {
     let app = use_app();
     let visits = use_mut_ref(|| true);
     let ready = !matches!(app.session.desk, Open::Loading);
-    use_effect_with((props.route.clone(), ready, app.lang()), |(_, _, lang)| {
+    let desk = std::mem::discriminant(&app.session.desk);
+    use_effect_with((props.route.clone(), desk, app.lang()), |(_, _, lang)| {
         browser::name_page(t::APP_NAME.get(*lang))
     });
     use_effect_with((props.route.clone(), ready), move |(_, ready)| {
@@ -117,6 +125,11 @@ fn Screen(props: &ScreenProps) -> Html {
     match &app.session.desk {
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
+        // The pages below stand in for every screen that needs a binder.
+        _ if !props.route.needs_binder() && props.route != Route::Home => screen(&app, &props.route),
+        Open::Locked(locked) => html! { <lock::UnlockPage locked={locked.clone()} /> },
+        Open::NewLock(lock) => html! { <lock::NewLockPage lock={lock.clone()} /> },
+        Open::Compare(comparison) => html! { <lock::ComparePage comparison={comparison.clone()} /> },
         Open::Nothing if props.route.needs_binder() => welcome(&app),
         _ => screen(&app, &props.route),
     }
@@ -132,6 +145,7 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::Draft { kind } => html! { <pages::DraftPage kind={kind.clone()} key={kind.clone()} /> },
         Route::Signed { id } => html! { <pages::SignedPage id={id.clone()} key={id.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
+        Route::Finish => html! { <pages::Finish /> },
         Route::Rescue => html! { <pages::Rescue /> },
         Route::About => html! { <pages::About lang={app.lang()} /> },
         Route::Accessibility => html! { <pages::Accessibility lang={app.lang()} /> },
@@ -143,13 +157,8 @@ fn screen(app: &AppContext, route: &Route) -> Html {
 /// The first page, when the binder's program is there but no binder is open.
 fn welcome(app: &AppContext) -> Html {
     let act = |intent: fn() -> Intent| {
-        let session = app.session.clone();
-        Callback::from(move |()| {
-            intent().carry_out(&Callback::from({
-                let session = session.clone();
-                move |act| session.dispatch(act)
-            }))
-        })
+        let safe = app.saver.safe.clone();
+        Callback::from(move |()| intent().carry_out(&safe))
     };
     let open_file = html! { <files::OpenFileHere /> };
     html! { <pages::Welcome lang={app.lang()} onstart={act(|| Intent::Start)} onexample={act(|| Intent::Example)} {open_file} /> }
@@ -175,7 +184,7 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         make_id: Callback::from(|()| browser::make_id()),
         announce: Callback::from(move |words| dispatcher.dispatch(Act::Say(words))),
     };
-    (entry.page)(&Visit {
+    let page = (entry.page)(&Visit {
         sections: binder.sections.clone(),
         digest: app.digest.clone(),
         lang,
@@ -183,5 +192,7 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         path: path.into(),
         edit,
         desk,
-    })
+    });
+    // What can't be changed now must not look as if it could: the browser itself switches the controls off.
+    html! { <fieldset class="read-only" disabled={app.session.read_only.is_some()}>{ page }</fieldset> }
 }

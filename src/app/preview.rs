@@ -1,6 +1,7 @@
 //! A document shown in the page: the same value that becomes the PDF, as plain HTML.
 
 use crate::content::Lang;
+use crate::documents::qr::{squares, Run};
 use crate::documents::{moment, organisation_number, t, Block, Document, Signature, Table};
 use crate::domain::{long_date, Level};
 use crate::ui::Notice;
@@ -19,9 +20,10 @@ pub struct PreviewProps {
 pub fn Preview(props: &PreviewProps) -> Html {
     let document = &props.document;
     let lang = document.lang;
+    let is_record = document.purpose.is_record();
     html! {
         <article class="document" lang={lang.code()} aria-label={document.title.clone()}>
-            <p class="print-note">{ t::PRINT_NOTE.get(lang) }</p>
+            if is_record { <p class="print-note">{ t::PRINT_NOTE.get(lang) }</p> }
             <header class="document__cover">
                 <p class="document__clinic">{ &document.clinic }</p>
                 <h2>{ &document.title }</h2>
@@ -30,6 +32,16 @@ pub fn Preview(props: &PreviewProps) -> Html {
             </header>
             <p class="lead">{ &document.result }</p>
             { for document.blocks.iter().map(block) }
+            if is_record { { closing(document) } }
+        </article>
+    }
+}
+
+/// Who signed, and the code of what was signed.
+fn closing(document: &Document) -> Html {
+    let lang = document.lang;
+    html! {
+        <>
             <section class="document__signature">
                 <h3>{ t::SIGNATURES.get(lang) }</h3>
                 if document.is_draft() { <p>{ t::STATUS_DRAFT.get(lang) }</p> }
@@ -37,7 +49,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
             </section>
             <footer class="document__foot"><span>{ format!("{} v{}", document.id, document.version) }</span>
                 <span>{ t::CODE.fill(lang, &[("code", &document.short_code())]) }</span></footer>
-        </article>
+        </>
     }
 }
 
@@ -46,6 +58,10 @@ fn meta(document: &Document) -> Vec<(String, String)> {
     let mut rows = vec![(t::CLINIC.string(lang), document.clinic.clone())];
     if let Some(number) = &document.organisation_number {
         rows.push((t::ORGANISATION_NUMBER.string(lang), organisation_number(number)));
+    }
+    if !document.purpose.is_record() {
+        rows.push((t::DATE.string(lang), long_date(document.date, lang)));
+        return rows;
     }
     rows.push((t::DOCUMENT_ID.string(lang), format!("{} v{}", document.id, document.version)));
     rows.push((t::DATE.string(lang), long_date(document.date, lang)));
@@ -76,7 +92,27 @@ fn block(block: &Block) -> Html {
             <dl class="definition">{ for rows.iter().map(|(label, value)| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> }) }</dl>
         },
         Block::Notice(text) => html! { <Notice tone={Tone::Info}><p>{ text }</p></Notice> },
+        Block::QrCode { content, caption } => qr_code(content, caption),
         Block::PageBreak => html! {},
+    }
+}
+
+/// Black on white in the dark too, or cameras don't read it. A text too long for a code is shown as text.
+fn qr_code(content: &str, caption: &str) -> Html {
+    let Some(squares) = squares(content) else {
+        return html! { <><p>{ caption }</p><p>{ content }</p></> };
+    };
+    let size = squares.size;
+    let dark: String =
+        squares.runs.iter().map(|Run { x, y, width }| format!("M{x} {y}h{width}v1h-{width}z")).collect();
+    html! {
+        <figure class="qr-code">
+            <svg class="qr-code__picture" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={caption.to_owned()}>
+                <rect class="qr-code__ground" width={size.to_string()} height={size.to_string()} />
+                <path class="qr-code__dark" d={dark} />
+            </svg>
+            <figcaption>{ caption }</figcaption>
+        </figure>
     }
 }
 

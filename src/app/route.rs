@@ -24,6 +24,8 @@ pub enum Route {
     Settings,
     #[at("/lagring")]
     Rescue,
+    #[at("/avslutt")]
+    Finish,
     #[at("/om")]
     About,
     #[at("/tilgjengelighet")]

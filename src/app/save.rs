@@ -3,7 +3,7 @@
 //! What may be said when is decided by [`Saving`], which the simulator tests; this file adds timer, keeper and words.
 
 use super::browser;
-use super::lock::{Keeper, Trouble};
+use super::lock::Keeper;
 use super::session::{Act, SaveState, Session};
 use crate::binder::Binder;
 use crate::vault::store::{DiskError, Saving, State};
@@ -135,7 +135,7 @@ impl Safe {
         }
         self.checkpoint.set(now);
         let keeper = self.keeper.lock().await;
-        if let Ok(bytes) = keeper.write_file(&binder).await {
+        if let Ok(bytes) = keeper.write_file(&binder, false).await {
             let _ = browser::write_checkpoint(&bytes, keeper.generation_number()).await;
         }
     }
@@ -186,7 +186,8 @@ pub struct Saver {
 #[hook]
 pub fn use_save_loop(session: &UseReducerHandle<Session>) -> Saver {
     let dispatcher = session.dispatcher();
-    let safe = (*use_memo((), move |()| Safe::new(Callback::from(move |act| dispatcher.dispatch(act))))).clone();
+    let safe =
+        (*use_memo((), move |()| Safe::new(Callback::from(move |act| dispatcher.dispatch(act))))).clone();
     {
         let safe = safe.clone();
         let writable = session.read_only.is_none();
@@ -239,13 +240,4 @@ fn use_warning(safe: &Safe) {
         });
         move || drop(listener)
     });
-}
-
-impl From<SaveState> for Option<Trouble> {
-    fn from(state: SaveState) -> Option<Trouble> {
-        match state {
-            SaveState::Failed(error) => Some(error.into()),
-            _ => None,
-        }
-    }
 }

@@ -165,7 +165,13 @@ impl Reducible for Session {
             Act::OpenFailed(error) => next.open_error = Some(error),
             Act::Close => {
                 let was_own = next.binder().is_some_and(|binder| !binder.is_example);
-                next = Session { desk: Open::Nothing, save: SaveState::Idle, undo: None, read_only: None, ..next };
+                next = Session {
+                    desk: Open::Nothing,
+                    save: SaveState::Idle,
+                    undo: None,
+                    read_only: None,
+                    ..next
+                };
                 next.has_own &= !was_own;
             }
             Act::Edit(edit, undo) => {

@@ -1,11 +1,13 @@
 //! What an open binder adds to the frame: menu, save state, the mark of the example, and the brief message.
 
 use super::frame::Frame;
-use super::session::{Act, SaveState};
+use super::lock::{lock_or_say, NewLock, ReadOnlyBanner, Why};
+use super::session::{Act, Open, SaveState};
 use super::{browser, route::Route, t, use_app, AppContext};
 use crate::content::Lang;
 use crate::features::REGISTRY;
 use crate::ui::{Button, Icon, Variant};
+use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -34,7 +36,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     };
     html! {
         <>
-            <Frame lang={app.lang()} {onlang} {clinic} status={html! { <SaveStatus /> }} banner={html! { <ExampleBanner /> }} {menu}
+            <Frame lang={app.lang()} {onlang} {clinic} status={html! { <><SaveStatus /><LockButton /></> }} banner={html! { <><ExampleBanner /><ReadOnlyBanner /></> }} {menu}
                 wide={is_wide(&route)}>
                 { props.children.clone() }
             </Frame>
@@ -82,6 +84,24 @@ fn SaveStatus() -> Html {
             }
         </div>
     }
+}
+
+/// Locks at once. On a shared PC the same place ends the session, so that nothing is left behind.
+#[component]
+fn LockButton() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    if app.session.binder().is_none_or(|binder| binder.is_example) {
+        return html! {};
+    }
+    if browser::is_shared_pc() {
+        return html! { <a class="ds-button" data-variant="tertiary" id="finish" href="#/avslutt"><Icon name="lock" />{ t::FINISH.get(lang) }</a> };
+    }
+    let lock = {
+        let app = app.clone();
+        Callback::from(move |()| lock_or_say(&app))
+    };
+    html! { <Button id="lock" variant={Variant::Tertiary} icon="lock" label={t::LOCK.string(lang)} onclick={lock} /> }
 }
 
 #[component]
@@ -137,7 +157,8 @@ fn ExampleBanner() -> Html {
         Callback::from(move |()| {
             browser::remember_example(false);
             let ours = binder.make_ours(browser::make_id(), browser::today());
-            session.dispatch(Act::OpenBinder(Box::new(ours)));
+            let lock = NewLock { binder: Rc::new(ours), why: Why::New };
+            session.dispatch(Act::Desk(Open::NewLock(lock)));
             browser::go("#/start/1");
         })
     };

@@ -4,7 +4,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use klinikkvern::{binder, content::Lang, documents::Signature};
+    use klinikkvern::{app, binder, content::Lang, documents::Signature};
     let today = jiff::civil::date(2026, 11, 22);
     for lang in Lang::ALL {
         let folder = std::path::Path::new("target/samples").join(lang.code());
@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             });
             write(&folder, &document.kind.clone(), &document)?;
         }
+        let sheet = app::recovery_sheet(&app::RecoverySheet::example(today), lang);
+        write(&folder, &sheet.kind.clone(), &sheet)?;
     }
     Ok(())
 }

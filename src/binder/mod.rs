@@ -88,10 +88,10 @@ impl Binder {
         &self.archive
     }
 
-    /// Puts a signed document into the archive. A draft, or an identifier that is there already, is left out.
+    /// Puts a signed document into the archive. What nobody has signed, or an identifier that is there already, is left out.
     pub fn archive_signed(&mut self, document: Document) {
         let is_new = self.archive.iter().all(|signed| signed.id != document.id);
-        if is_new && !document.is_draft() {
+        if is_new && !document.signatures.is_empty() {
             self.archive.push(Rc::new(document));
         }
     }
@@ -105,6 +105,8 @@ impl Binder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::Purpose;
+
     fn day() -> Date {
         jiff::civil::date(2026, 11, 22)
     }
@@ -140,6 +142,7 @@ mod tests {
         let mut binder = Binder::example(Lang::Nb, day());
         let before = binder.archive().len();
         let draft = first_draft(&binder);
+        binder.archive_signed(Document { purpose: Purpose::Sheet, ..draft.clone() });
         binder.archive_signed(draft);
         assert_eq!(binder.archive().len(), before);
     }

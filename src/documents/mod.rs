@@ -7,6 +7,7 @@
 pub mod layout;
 #[cfg(feature = "export")]
 pub mod pdf;
+pub mod qr;
 mod words;
 
 use crate::content::Lang;
@@ -27,7 +28,10 @@ pub struct Document {
     pub kind: String,
     /// The document keeps its language whatever the interface speaks.
     pub lang: Lang,
-    /// Title of the cover, the header and the PDF's metadata.
+    /// What becomes of it.
+    #[serde(default, skip_serializing_if = "Purpose::is_record")]
+    pub purpose: Purpose,
+    /// Title of the cover, the header and the PDF's metadata. Never typed words: it is part of the file's name.
     pub title: String,
     /// The clinic's name.
     pub clinic: String,
@@ -49,8 +53,26 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The structured content as JSON text; embedded in the PDF byte for byte.
     pub data: String,
-    /// Who signed. Empty means draft.
+    /// Who signed. A record without signatures is a draft.
     pub signatures: Vec<Signature>,
+}
+
+/// What becomes of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Purpose {
+    /// It is signed and archived; until then it is a draft. Left out of the JSON, so that documents from before this
+    /// choice keep their content hash.
+    #[default]
+    Record,
+    /// It is printed and used as it is, such as a poster or a key: no version, no signature, never a draft.
+    Sheet,
+}
+
+impl Purpose {
+    /// True for what is to be signed.
+    pub fn is_record(&self) -> bool {
+        *self == Purpose::Record
+    }
 }
 
 /// A piece of a document's body, in reading order.
@@ -78,6 +100,13 @@ pub enum Block {
     Fields(Vec<(String, String)>),
     /// A framed remark.
     Notice(String),
+    /// A QR code, for the camera of a phone.
+    QrCode {
+        /// What the camera reads.
+        content: String,
+        /// What it is and what it is for: printed beside it, and read instead of the code.
+        caption: String,
+    },
     /// What follows begins on a new page.
     PageBreak,
 }
@@ -155,9 +184,9 @@ impl Drawing {
 }
 
 impl Document {
-    /// True until somebody has signed.
+    /// True for a record until somebody has signed it.
     pub fn is_draft(&self) -> bool {
-        self.signatures.is_empty()
+        self.purpose.is_record() && self.signatures.is_empty()
     }
 
     /// SHA-256 of the content without its signatures, as 64 hex digits.
@@ -174,20 +203,119 @@ impl Document {
         grouped(&self.content_hash()[..16], 4)
     }
 
-    /// The name of the downloaded file: `Risikorapport-Normland-Helsesenter-v1-2026-11-22.pdf`.
+    /// The name of the downloaded file: `risikorapport-v1-2026-11-22.pdf`, at most 60 characters: a–z, digits,
+    /// hyphens, and the dot before `pdf`.
+    ///
+    /// Browsers keep the names of downloads in the clear, so a name tells what the file is, but not whose.
     pub fn file_name(&self) -> String {
-        let words = |text: &str| {
-            let kept: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-            kept.split_whitespace().collect::<Vec<_>>().join("-")
+        let title = plain_letters(&self.title);
+        let title = if title.is_empty() { plain_letters(&self.kind) } else { title };
+        let (before, state) = match self.purpose {
+            Purpose::Sheet => ("klinikkvern-", String::new()),
+            Purpose::Record if self.is_draft() => ("", format!("{}-", t::FILE_DRAFT.get(self.lang))),
+            Purpose::Record => ("", format!("v{}-", self.version)),
         };
-        let state =
-            if self.is_draft() { t::FILE_DRAFT.string(self.lang) } else { format!("v{}", self.version) };
-        format!("{}-{}-{}-{}.pdf", words(&self.title), words(&self.clinic), state, self.date)
+        let after = format!("-{state}{}.pdf", self.date);
+        let room = LONGEST_NAME.saturating_sub(before.len() + after.len());
+        let title = title.get(..room).unwrap_or(&title).trim_matches('-');
+        format!("{before}{title}{after}")
     }
+}
+
+/// Longest name of a file, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// The words in the letters that every file system and every mail program takes: `Årlig gjennomgåing` as `arlig-gjennomgaing`.
+fn plain_letters(words: &str) -> String {
+    let mut plain = String::new();
+    for letter in words.to_lowercase().chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => plain.push(letter),
+            'æ' | 'ä' => plain.push_str("ae"),
+            'ø' | 'ö' => plain.push('o'),
+            'å' => plain.push('a'),
+            _ if plain.ends_with('-') => {}
+            _ => plain.push('-'),
+        }
+    }
+    plain.trim_matches('-').to_owned()
 }
 
 /// Inserts a space after every `size` characters.
 pub fn grouped(text: &str, size: usize) -> String {
     let characters: Vec<char> = text.chars().collect();
     characters.chunks(size).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(title: &str) -> Document {
+        let date = crate::domain::parse_date("2026-11-22").unwrap();
+        Document {
+            id: "DOK-7F3A-01".into(),
+            kind: "risk-report".into(),
+            lang: Lang::Nb,
+            purpose: Purpose::Record,
+            title: title.into(),
+            clinic: "Lillevik legekontor".into(),
+            organisation_number: None,
+            version: 1,
+            date,
+            prepared_by: "Lena".into(),
+            valid_until: None,
+            result: String::new(),
+            changes: None,
+            blocks: vec![],
+            data: "{}".into(),
+            signatures: vec![],
+        }
+    }
+
+    #[test]
+    fn a_file_name_tells_what_the_file_is_but_not_whose() {
+        let draft = record("Risikorapport");
+        assert_eq!(draft.file_name(), "risikorapport-utkast-2026-11-22.pdf");
+        let signature = Signature {
+            role: "Daglig leder".into(),
+            name: "Lena".into(),
+            signed_at: "2026-11-22T10:42:00+01:00".into(),
+            statement: "Jeg har lest den.".into(),
+            drawing: None,
+        };
+        let signed = Document { signatures: vec![signature], ..draft };
+        assert_eq!(signed.file_name(), "risikorapport-v1-2026-11-22.pdf");
+        let sheet = Document { purpose: Purpose::Sheet, ..record("Gjenopprettingsark") };
+        assert_eq!(sheet.file_name(), "klinikkvern-gjenopprettingsark-2026-11-22.pdf");
+    }
+
+    #[test]
+    fn a_file_name_is_short_and_has_plain_letters_only() {
+        for title in
+            ["Årlig øvelse: «ærlig» – 2. gang", "", "—", &"Personvernkonsekvens ".repeat(9), "Čáhcesuolu"]
+        {
+            for purpose in [Purpose::Record, Purpose::Sheet] {
+                let name = Document { purpose, ..record(title) }.file_name();
+                let stem = name.strip_suffix(".pdf").unwrap();
+                assert!(name.len() <= 60, "{name}");
+                assert!(stem.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{name}");
+                assert!(!name.contains("--") && !name.starts_with('-'), "{name}");
+            }
+        }
+        assert!(record("Årlig øvelse: «ærlig»").file_name().starts_with("arlig-ovelse-aerlig-utkast"));
+    }
+
+    #[test]
+    fn documents_from_before_sheets_keep_their_content_hash() {
+        let json = serde_json::to_value(record("Risikorapport")).unwrap();
+        assert!(json.get("purpose").is_none());
+        assert_eq!(serde_json::from_value::<Document>(json).unwrap(), record("Risikorapport"));
+    }
+
+    #[test]
+    fn a_sheet_is_never_a_draft() {
+        assert!(record("Risikorapport").is_draft());
+        assert!(!Document { purpose: Purpose::Sheet, ..record("Plakat") }.is_draft());
+    }
 }

@@ -5,7 +5,9 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error};
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -101,6 +103,16 @@ pub async fn keep_handle(name: &str, handle: Option<JsValue>) -> Result<(), Disk
     transaction.commit().await.map_err(cause)
 }
 
+/// Every sealed record as it is, for somebody who can make something of it: JSON, key → bytes.
+pub async fn raw_records() -> Option<Vec<u8>> {
+    let mut records = std::collections::BTreeMap::new();
+    for key in BrowserDisk.keys().await.ok()? {
+        let bytes = BrowserDisk.get(&key).await.ok()?;
+        records.insert(key, bytes);
+    }
+    serde_json::to_vec(&records).ok()
+}
+
 async fn read(records: &ObjectStore<'_>, key: &str) -> Result<Option<Vec<u8>>, DiskError> {
     let value: Option<JsValue> = records.get(key).primitive().map_err(cause)?.await.map_err(cause)?;
     Ok(value.and_then(|value| value.dyn_into::<Uint8Array>().ok()).map(|bytes| bytes.to_vec()))
@@ -118,7 +130,8 @@ async fn open() -> Result<Database, DiskError> {
         .with_version(VERSION)
         .with_on_upgrade_needed(|event, database| {
             // Version 0.1 had the first; from then on each version only adds.
-            let stores: &[&str] = if event.old_version() < 1.0 { &[PLAIN, RECORDS, HANDLES] } else { &[RECORDS, HANDLES] };
+            let stores: &[&str] =
+                if event.old_version() < 1.0 { &[PLAIN, RECORDS, HANDLES] } else { &[RECORDS, HANDLES] };
             stores.iter().try_for_each(|store| database.create_object_store(store).build().map(|_| ()))
         })
         .await;

@@ -10,10 +10,10 @@ use crate::domain::{Date, Id};
 use wasm_bindgen::JsCast;
 
 pub use checkpoint::{ask_to_persist, checkpoints, remove_checkpoints, write_checkpoint, FileHandle};
-pub use disk::{keep_handle, kept_handle, plain_record, remove_plain_record, BrowserDisk};
+pub use disk::{keep_handle, kept_handle, plain_record, raw_records, remove_plain_record, BrowserDisk};
 pub use download::{download, read_file};
 pub use preferences::*;
-pub use tabs::{listen, say_changed, writer_lock, Listening, Wish, Word, WriterLock};
+pub use tabs::{listen, say_changed, writer_lock, Wish, Word, WriterLock};
 
 /// The one clock.
 #[allow(clippy::disallowed_methods, reason = "everyone else is handed the day and the time")]

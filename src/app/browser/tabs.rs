@@ -21,7 +21,12 @@ const PATIENCE: u32 = 3_000;
 extern "C" {
     type LockManager;
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, options: &Object, callback: &Function) -> Result<Promise, JsValue>;
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &Object,
+        callback: &Function,
+    ) -> Result<Promise, JsValue>;
 }
 
 /// The right to write. Dropping it lets go.
@@ -71,7 +76,11 @@ pub async fn writer_lock(wish: Wish, onlost: impl Fn() + 'static) -> Option<Writ
 }
 
 /// Requests the lock and holds it until the returned value is dropped.
-async fn hold(locks: &LockManager, options: &[(&str, JsValue)], onlost: Rc<impl Fn() + 'static>) -> Option<WriterLock> {
+async fn hold(
+    locks: &LockManager,
+    options: &[(&str, JsValue)],
+    onlost: Rc<impl Fn() + 'static>,
+) -> Option<WriterLock> {
     let bag = Object::new();
     for (name, value) in options {
         let _ = Reflect::set(&bag, &(*name).into(), value);
@@ -88,7 +97,8 @@ async fn hold(locks: &LockManager, options: &[(&str, JsValue)], onlost: Rc<impl 
             let _ = tell.call0(&JsValue::NULL);
             return JsValue::UNDEFINED;
         }
-        let open = Promise::new(&mut |resolve, _| *held.borrow_mut() = Some(WriterLock { release: Some(resolve) }));
+        let open =
+            Promise::new(&mut |resolve, _| *held.borrow_mut() = Some(WriterLock { release: Some(resolve) }));
         let _ = tell.call0(&JsValue::NULL);
         open.into()
     });
@@ -144,11 +154,12 @@ impl Drop for Listening {
 /// Calls `heard` for every word of another tab.
 pub fn listen(heard: impl Fn(Word) + 'static) -> Option<Listening> {
     let channel = web_sys::BroadcastChannel::new(NAME).ok()?;
-    let closure = Closure::new(move |event: web_sys::MessageEvent| match event.data().as_string().as_deref() {
-        Some(HAND_OVER) => heard(Word::HandOver),
-        Some(CHANGED) => heard(Word::Changed),
-        _ => {}
-    });
+    let closure =
+        Closure::new(move |event: web_sys::MessageEvent| match event.data().as_string().as_deref() {
+            Some(HAND_OVER) => heard(Word::HandOver),
+            Some(CHANGED) => heard(Word::Changed),
+            _ => {}
+        });
     channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
     Some(Listening { channel, _heard: closure })
 }

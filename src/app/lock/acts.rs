@@ -224,7 +224,14 @@ async fn compare(safe: &Safe, found: Found, stored: Option<String>) -> Compariso
         Some(Relation::Behind) => theirs.missing_from(&lineage),
         _ => lineage.missing_from(theirs),
     };
-    Comparison { mine, relation, missing, header: found.header, keyring: found.keyring, theirs: Rc::new(found.binder) }
+    Comparison {
+        mine,
+        relation,
+        missing,
+        header: found.header,
+        keyring: found.keyring,
+        theirs: Rc::new(found.binder),
+    }
 }
 
 /// Takes a found binder into use as it is, with its keys.
@@ -245,7 +252,12 @@ fn put_in_place(safe: &Safe, binder: Rc<Binder>) {
 }
 
 /// What the user chose after a comparison: this binder goes on.
-pub async fn settle(safe: Safe, comparison: Rc<Comparison>, binder: Rc<Binder>, joined: bool) -> Result<(), Trouble> {
+pub async fn settle(
+    safe: Safe,
+    comparison: Rc<Comparison>,
+    binder: Rc<Binder>,
+    joined: bool,
+) -> Result<(), Trouble> {
     if comparison.keyring.keys.is_empty() {
         let lock = NewLock { binder, why: Why::Plain };
         safe.say(Act::Desk(Open::NewLock(lock)));

@@ -117,7 +117,13 @@ impl Keeper {
                 Ok((header, binder, missing)) => {
                     let count = missing.len();
                     self.missing = missing;
-                    return Ok(Found { binder, header, keyring: Keyring::default(), damaged, missing: count });
+                    return Ok(Found {
+                        binder,
+                        header,
+                        keyring: Keyring::default(),
+                        damaged,
+                        missing: count,
+                    });
                 }
                 Err(cause) => error = cause,
             }
@@ -165,7 +171,11 @@ impl Keeper {
     /// Takes a file's binder and keys into use. The next save puts it in place of what the disk holds, unless that is
     /// an earlier or later version of the same binder with the same keys.
     pub async fn adopt(&mut self, found: &Found, lineage: Lineage) -> Result<(), DiskError> {
-        let same_keys = self.store.as_ref().and_then(Store::head).is_some_and(|head| head.clinic_id == found.header.clinic_id)
+        let same_keys = self
+            .store
+            .as_ref()
+            .and_then(Store::head)
+            .is_some_and(|head| head.clinic_id == found.header.clinic_id)
             && self.keyring.recipients == found.keyring.recipients;
         self.keyring = found.keyring.clone();
         self.lineage = lineage;
@@ -188,10 +198,13 @@ impl Keeper {
             Some(head) if !is_fresh => head.writer.clone(),
             _ => browser::make_id().0,
         };
-        let parts = binder::take_apart(binder, &mut self.hashes, &self.missing, |hash| is_fresh || !store.has_attachment(hash));
+        let parts = binder::take_apart(binder, &mut self.hashes, &self.missing, |hash| {
+            is_fresh || !store.has_attachment(hash)
+        });
         let lineage = self.lineage.advanced(&writer);
         let header = header(binder, store.next_generation(), lineage.clone());
-        let attachments = parts.documents.into_iter().map(|(hash, bytes)| Attachment { hash, bytes }).collect();
+        let attachments =
+            parts.documents.into_iter().map(|(hash, bytes)| Attachment { hash, bytes }).collect();
         let recipients = self.keyring.recipients.clone();
         let request = Request::Seal { header, content: parts.main, attachments, recipients };
         let Some(Reply::Sealed { sealed, attachments }) = self.vault.ask(request).await else {
@@ -219,10 +232,12 @@ impl Keeper {
         self.store = None;
     }
 
-    /// The clinic's file, as it is saved now.
-    pub async fn write_file(&self, binder: &Binder) -> Result<Vec<u8>, Trouble> {
-        let header = header(binder, self.generation_number(), self.lineage.clone());
-        let request = Request::WriteFile { header, content: binder::write(binder), keyring: self.keyring.clone() };
+    /// The clinic's file. `ahead` when the binder holds what could not be saved: then the file is a version of its own.
+    pub async fn write_file(&self, binder: &Binder, ahead: bool) -> Result<Vec<u8>, Trouble> {
+        let lineage = if ahead { self.lineage.advanced(&browser::make_id().0) } else { self.lineage.clone() };
+        let header = header(binder, self.generation_number(), lineage);
+        let request =
+            Request::WriteFile { header, content: binder::write(binder), keyring: self.keyring.clone() };
         match self.ask(request).await? {
             Reply::File(bytes) => Ok(bytes),
             _ => Err(VaultError::Damaged.into()),

@@ -7,6 +7,7 @@ mod client;
 mod idle;
 mod keeper;
 mod pages;
+mod recovery_sheet;
 mod trouble;
 mod worker;
 
@@ -16,11 +17,12 @@ use std::rc::Rc;
 
 crate::texts!("app/lock");
 
-pub use acts::{check_copy, finish_new_lock, load, lock_now, open_file, take_over};
+pub use acts::{check_copy, load, open_file};
 pub use client::VaultClient;
 pub use idle::{use_idle_lock, use_other_tabs};
 pub use keeper::{Content, Found, Keeper};
-pub use pages::{ComparePage, LockSettings, NewLockPage, ReadOnlyBanner, UnlockPage};
+pub use pages::{lock_or_say, ComparePage, LockSettings, NewLockPage, ReadOnlyBanner, UnlockPage};
+pub use recovery_sheet::{recovery_sheet, RecoverySheet};
 pub use trouble::Trouble;
 pub use worker::VaultWorker;
 

@@ -147,12 +147,12 @@ fn actions(app: &AppContext) -> Html {
 fn safety(app: &AppContext) -> Html {
     let lang = app.lang();
     let copy = {
-        let session = app.session.clone();
-        Callback::from(move |()| download_copy(&session))
+        let app = app.clone();
+        Callback::from(move |()| download_copy(&app))
     };
     let body = html! {
         <>
-            <p>{ t::NOT_ENCRYPTED.get(lang) }</p>
+            <p>{ t::ENCRYPTED.get(lang) }</p>
             <Button label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} />
         </>
     };

@@ -1,8 +1,10 @@
-use crate::app::browser::{self, StoreError};
+use crate::app::browser;
 use crate::app::files::{download_copy, OpenFileHere};
+use crate::app::lock::Trouble;
 use crate::app::session::SaveState;
 use crate::app::{t, use_app};
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
+use crate::vault::store::DiskError;
 use yew::prelude::*;
 
 /// When saving has failed: what is safe, what to do, and a copy right now.
@@ -11,8 +13,8 @@ pub fn Rescue() -> Html {
     let app = use_app();
     let lang = app.lang();
     let copy = {
-        let session = app.session.clone();
-        Callback::from(move |()| download_copy(&session))
+        let app = app.clone();
+        Callback::from(move |()| download_copy(&app))
     };
     let SaveState::Failed(error) = app.session.save else {
         return html! {
@@ -22,14 +24,15 @@ pub fn Rescue() -> Html {
             </div>
         };
     };
+    let trouble = Trouble::from(error);
     html! {
         <div class="stack">
             <h1 tabindex="-1">{ t::RESCUE_TITLE.get(lang) }</h1>
             <p class="lead">{ t::RESCUE_SAFE.get(lang) }</p>
-            <Notice tone={Tone::Danger} title={error.message().string(lang)}><p>{ error.remedy().get(lang) }</p></Notice>
+            <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
             <div class="button-row">
                 <Button label={t::DOWNLOAD_COPY_NOW.string(lang)} icon="download" onclick={copy} />
-                if error == StoreError::Conflict {
+                if error == DiskError::Conflict {
                     <Button label={t::RELOAD.string(lang)} variant={Variant::Secondary} onclick={Callback::from(|()| browser::reload())} />
                 } else {
                     <Button label={t::RETRY_SAVE.string(lang)} variant={Variant::Secondary} onclick={app.saver.retry.clone()} />
@@ -43,7 +46,7 @@ pub fn Rescue() -> Html {
 #[derive(Properties, PartialEq)]
 pub struct UnreadableProps {
     /// Why.
-    pub error: StoreError,
+    pub error: Trouble,
 }
 
 /// When what is stored can't be read: it is left alone until the user decides.
@@ -53,8 +56,8 @@ pub fn Unreadable(props: &UnreadableProps) -> Html {
     let lang = app.lang();
     html! {
         <div class="stack">
-            <h1 tabindex="-1">{ props.error.message().get(lang) }</h1>
-            <p class="lead">{ props.error.remedy().get(lang) }</p>
+            <h1 tabindex="-1">{ props.error.message.get(lang) }</h1>
+            <p class="lead">{ props.error.remedy.get(lang) }</p>
             <div class="button-row">
                 <Button label={t::RELOAD.string(lang)} onclick={Callback::from(|()| browser::reload())} />
                 <Button label={t::DOWNLOAD_RAW.string(lang)} variant={Variant::Secondary} icon="download" onclick={Callback::from(|()| download_stored())} />
@@ -67,8 +70,8 @@ pub fn Unreadable(props: &UnreadableProps) -> Html {
 /// Hands over what is stored, as it is, so that nothing is lost while it can't be read.
 fn download_stored() {
     wasm_bindgen_futures::spawn_local(async {
-        if let Ok(Some((content, _))) = browser::load().await {
-            let _ = browser::download(content.as_bytes(), "Klinikkvern.klinikkvern.json", "application/json");
+        if let Some(bytes) = browser::raw_records().await {
+            let _ = browser::download(&bytes, "klinikkvern-lagrede-data.json", "application/json");
         }
     });
 }

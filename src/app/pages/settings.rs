@@ -1,5 +1,6 @@
 use crate::app::browser::{self, Scheme};
 use crate::app::files::{download_copy, OpenFileHere};
+use crate::app::lock::LockSettings;
 use crate::app::{t, use_app};
 use crate::content::Lang;
 use crate::ui::{Button, ChoiceOption, Notice, RadioChoices, Tone, Variant};
@@ -46,8 +47,8 @@ pub fn Settings() -> Html {
     let confirming = use_state(|| false);
     let own_binder = app.session.binder().filter(|binder| !binder.is_example).is_some();
     let copy = {
-        let session = app.session.clone();
-        Callback::from(move |()| download_copy(&session))
+        let app = app.clone();
+        Callback::from(move |()| download_copy(&app))
     };
     let ask = {
         let confirming = confirming.clone();
@@ -62,9 +63,9 @@ pub fn Settings() -> Html {
         <div class="stack stack--loose">
             <h1 tabindex="-1">{ t::SETTINGS.get(lang) }</h1>
             <Appearance {lang} />
+            if own_binder { <LockSettings /> }
             <section class="stack">
                 <h2>{ t::CLINIC_FILE.get(lang) }</h2>
-                <Notice tone={Tone::Info} title={t::NOT_ENCRYPTED_TITLE.string(lang)}><p>{ t::NOT_ENCRYPTED.get(lang) }</p></Notice>
                 if own_binder {
                     <p>{ t::COPY_HINT.get(lang) }</p>
                     <div class="button-row"><Button id="download-copy" label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} /></div>

@@ -1,6 +1,6 @@
 use crate::app::t;
 use crate::content::Lang;
-use crate::ui::{Icon, Notice, Tone};
+use crate::ui::Icon;
 use yew::prelude::*;
 
 /// Props of [`Welcome`].
@@ -55,7 +55,6 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                     </button>
                 </li>
             </ul>
-            <Notice tone={Tone::Info} title={t::NOT_ENCRYPTED_TITLE.string(lang)}><p>{ t::NOT_ENCRYPTED.get(lang) }</p></Notice>
         </div>
     }
 }

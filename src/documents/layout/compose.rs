@@ -59,6 +59,7 @@ impl<'a> Composer<'a> {
                 Block::Table(table) => self.table(table),
                 Block::Fields(fields) => self.fields(fields),
                 Block::Notice(text) => self.notice(text),
+                Block::QrCode { content, caption } => self.qr_code(content, caption),
                 Block::PageBreak => self.page_break = true,
             }
         }

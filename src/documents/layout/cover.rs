@@ -27,10 +27,15 @@ impl Composer<'_> {
             ..Strip::default()
         }]);
         self.title();
-        self.facts();
+        let is_record = self.document.purpose.is_record();
+        if is_record {
+            self.facts();
+        }
         if !self.document.result.trim().is_empty() {
-            self.heading_level = 1;
-            self.heading(2, t::RESULT.get(self.lang()));
+            if is_record {
+                self.heading_level = 1;
+                self.heading(2, t::RESULT.get(self.lang()));
+            }
             let result = self.document.result.clone();
             self.notice(&result);
         }
@@ -45,11 +50,16 @@ impl Composer<'_> {
         let node = self.structure.add_with_text(Structure::ROOT, Role::Heading(1), title.to_owned());
         let slots = vec![self.slot(node, TITLE, LEFT, WIDTH, title)];
         self.push_kept(Band { slots, after: 2.0, ..Band::default() }.split());
-        let mut subtitle = self.document.clinic.trim().to_owned();
-        if let Some(number) = &self.document.organisation_number {
-            let number = t::ORGANISATION_SHORT.fill(self.lang(), &[("number", &organisation_number(number))]);
-            subtitle = if subtitle.is_empty() { number } else { format!("{subtitle} · {number}") };
-        }
+        let (document, lang) = (self.document, self.lang());
+        let number = document
+            .organisation_number
+            .as_ref()
+            .map(|number| t::ORGANISATION_SHORT.fill(lang, &[("number", &organisation_number(number))]));
+        // A sheet has no table of facts, but one wants to know how old it is.
+        let date = (!document.purpose.is_record()).then(|| long_date(document.date, lang));
+        let parts = [Some(document.clinic.trim().to_owned()), number, date];
+        let subtitle =
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         if !subtitle.is_empty() {
             let node = self.structure.add(Structure::ROOT, Role::P);
             let slots = vec![self.slot(node, SUBTITLE, LEFT, WIDTH, &subtitle)];

@@ -59,6 +59,13 @@ pub enum Shape {
         /// Colour of the frame.
         border: Option<Colour>,
     },
+    /// Rectangles filled as one: no fine lines show where they meet. Left edge, upper edge, width and height of each.
+    Tiles {
+        /// The rectangles.
+        tiles: Vec<[f32; 4]>,
+        /// Colour of the inside.
+        fill: Colour,
+    },
     /// Pen strokes, each a list of points.
     Strokes {
         /// The strokes.
@@ -79,6 +86,7 @@ impl Shape {
                 from.1 += by;
                 to.1 += by;
             }
+            Shape::Tiles { tiles, .. } => tiles.iter_mut().for_each(|[_, y, ..]| *y += by),
             Shape::Strokes { lines, .. } => lines.iter_mut().flatten().for_each(|point| point.1 += by),
         }
         self

@@ -5,7 +5,7 @@
 //!
 //! | module | does |
 //! |---|---|
-//! | `compose`, `cover`, `table`, `closing` | blocks → structure and strips |
+//! | `compose`, `cover`, `table`, `qr_code`, `closing` | blocks → structure and strips |
 //! | `wrap`, `characters` | text → lines of printable characters |
 //! | `strip`, `paginate` | strips → pages |
 //! | `running` | header and footer |
@@ -16,6 +16,7 @@ mod compose;
 mod cover;
 mod display;
 mod paginate;
+mod qr_code;
 mod running;
 mod strip;
 mod structure;
@@ -67,8 +68,10 @@ pub fn lay_out(document: &Document, measure: &dyn Measure, progress: &mut dyn Fn
     let mut composer = compose::Composer::new(document, measure);
     composer.cover();
     composer.body();
-    composer.signatures();
-    composer.verification(&hash);
+    if document.purpose.is_record() {
+        composer.signatures();
+        composer.verification(&hash);
+    }
     let compose::Composer { strips, headers, mut structure, .. } = composer;
     let paginate::Paginated { mut pages, bookmarks } =
         paginate::paginate(strips, &headers, &mut structure, progress);
@@ -84,7 +87,7 @@ mod tests {
     use super::testing::{signature, small, table, Plain};
     use super::*;
     use crate::content::Lang;
-    use crate::documents::{Block, Cell, Column, Table};
+    use crate::documents::{Block, Cell, Column, Purpose, Table};
 
     fn pages(document: &Document) -> Layout {
         lay_out(document, &Plain, &mut |_| ())
@@ -328,6 +331,41 @@ mod tests {
         let figure = layout.structure.nodes.iter().find(|node| node.role == Role::Figure).unwrap();
         assert_eq!(figure.text, "Tegnet signatur av Kari Nordmann");
         assert!(figure.bounds.is_some());
+    }
+
+    #[test]
+    fn a_qr_code_is_a_figure_with_its_caption_inside() {
+        let caption = "Adressen til klinikken";
+        let code = |content: String| Block::QrCode { content, caption: caption.into() };
+        let layout = with(vec![code("https://klinikk.no".into())]);
+        let figure = layout.structure.nodes.iter().find(|node| node.text == caption).unwrap();
+        assert_eq!(figure.role, Role::Figure);
+        let [left, top, right, bottom] = figure.bounds.expect("bounds");
+        assert!((right - left - (bottom - top)).abs() < 0.01, "a code is a square");
+        assert!((left - style::LEFT).abs() < 0.01 && right - left > 30.0 * style::MM);
+        assert!(read_aloud(&layout).contains(caption));
+        let long = read_aloud(&with(vec![code("qqq ".repeat(900))]));
+        assert!(long.contains(caption) && long.matches("qqq").count() == 900, "too long for a code");
+    }
+
+    #[test]
+    fn a_sheet_has_no_draft_mark_no_version_and_nothing_to_sign() {
+        let sheet = Document { purpose: Purpose::Sheet, signatures: vec![], ..small(Lang::Nb) };
+        let layout = pages(&sheet);
+        let said = layout.pages.iter().flat_map(|page| texts(page, |_| true)).collect::<Vec<_>>().join(" ");
+        for word in ["UTKAST", "Utkast", "Signatur", "signert", "Versjon", "Resultat", "kode", "v3"] {
+            assert!(!said.contains(word), "{word} in: {said}");
+        }
+        for word in [
+            "Risikorapport",
+            "Normland Helsesenter",
+            "22. november 2026",
+            "DOK-7F3A-21",
+            "Kort tekst.",
+            "Side 1 av 1",
+        ] {
+            assert!(said.contains(word), "{word} not in: {said}");
+        }
     }
 
     #[test]

@@ -187,11 +187,17 @@ fn gap(y: f32, after: f32, strip: &Strip) -> f32 {
     }
 }
 
-/// Left, top, right and bottom of pen strokes.
+/// Left, top, right and bottom of a figure's shape.
 fn bounds(shape: &Shape) -> Option<[f32; 4]> {
-    let Shape::Strokes { lines, .. } = shape else { return None };
-    lines.iter().flatten().fold(None, |bounds: Option<[f32; 4]>, (x, y)| {
-        let [left, top, right, bottom] = bounds.unwrap_or([*x, *y, *x, *y]);
-        Some([left.min(*x), top.min(*y), right.max(*x), bottom.max(*y)])
+    let corners: Vec<(f32, f32)> = match shape {
+        Shape::Strokes { lines, .. } => lines.iter().flatten().copied().collect(),
+        Shape::Tiles { tiles, .. } => {
+            tiles.iter().flat_map(|[x, y, width, height]| [(*x, *y), (x + width, y + height)]).collect()
+        }
+        _ => return None,
+    };
+    corners.into_iter().fold(None, |bounds: Option<[f32; 4]>, (x, y)| {
+        let [left, top, right, bottom] = bounds.unwrap_or([x, y, x, y]);
+        Some([left.min(x), top.min(y), right.max(x), bottom.max(y)])
     })
 }

@@ -3,7 +3,8 @@
 use super::display::{Colour, Face};
 use crate::domain::Level;
 
-const MM: f32 = 72.0 / 25.4;
+/// A millimetre.
+pub const MM: f32 = 72.0 / 25.4;
 
 /// Width of A4.
 pub const PAGE_WIDTH: f32 = 595.28;

@@ -20,7 +20,9 @@ pub(super) fn complete(
     file.version = "1.7".to_owned();
     let (title, author) =
         (first_of([&document.title, &document.id]), first_of([&document.prepared_by, &document.clinic]));
-    let subject = one_line(&format!("{} v{}, {}", document.id, document.version, document.clinic));
+    let version =
+        if document.purpose.is_record() { format!(" v{}", document.version) } else { String::new() };
+    let subject = one_line(&format!("{}{version}, {}", document.id, document.clinic));
     let metadata = Metadata {
         title: &title,
         author: &author,

@@ -6,7 +6,8 @@ use crate::documents::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::documents::layout::{Colour, Item, Layout, Mark, Page, Shape};
 use printpdf::{
     Color, DictItem, Line, LineCapStyle, LineJoinStyle, LinePoint, Op, PaintMode, PdfDocument, PdfPage,
-    PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    PdfParseErrorSeverity, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
+    WindingOrder,
 };
 use std::collections::BTreeMap;
 
@@ -116,6 +117,12 @@ fn shape(item: &Item, ops: &mut Vec<Op>) {
                 rectangle: Rect { x, y, width, height, mode: Some(mode), winding_order: None },
             });
         }
+        Shape::Tiles { tiles, fill } => {
+            ops.push(Op::SetFillColor { col: rgb(*fill) });
+            let rings = tiles.iter().map(|tile| PolygonRing { points: points(&corners(tile)) }).collect();
+            let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+            ops.push(Op::DrawPolygon { polygon });
+        }
         Shape::Strokes { lines, width, colour } => {
             ops.push(Op::SetOutlineColor { col: rgb(*colour) });
             ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
@@ -137,12 +144,18 @@ fn soft_hyphen(ops: &mut Vec<Op>) {
     ops.push(Op::EndMarkedContent);
 }
 
-fn polyline(points: &[(f32, f32)]) -> Op {
-    let points = points
-        .iter()
-        .map(|(x, y)| LinePoint { p: Point { x: round(*x), y: round(PAGE_HEIGHT - y) }, bezier: false })
-        .collect();
-    Op::DrawLine { line: Line { points, is_closed: false } }
+fn polyline(line: &[(f32, f32)]) -> Op {
+    Op::DrawLine { line: Line { points: points(line), is_closed: false } }
+}
+
+fn points(line: &[(f32, f32)]) -> Vec<LinePoint> {
+    let point = |(x, y): &(f32, f32)| Point { x: round(*x), y: round(PAGE_HEIGHT - y) };
+    line.iter().map(|place| LinePoint { p: point(place), bezier: false }).collect()
+}
+
+fn corners([x, y, width, height]: &[f32; 4]) -> [(f32, f32); 4] {
+    let (right, bottom) = (x + width, y + height);
+    [(*x, *y), (right, *y), (right, bottom), (*x, bottom)]
 }
 
 /// Hundredths of a point are finer than any printer, and short in the file.

@@ -10,7 +10,7 @@ use super::assessment::Progress;
 use super::model::Register;
 use super::overview::blockers;
 use super::{t, REPORT};
-use crate::documents::{Block, Cell, Column, Document, Table};
+use crate::documents::{Block, Cell, Column, Document, Purpose, Table};
 use crate::domain::{check_organisation_number, Ctx, DateExt};
 use crate::features::Draft;
 
@@ -33,6 +33,7 @@ pub fn document(ctx: &Ctx, register: &Register) -> Document {
         id: ctx.digest.next_document_id(),
         kind: REPORT.to_owned(),
         lang: ctx.lang,
+        purpose: Purpose::Record,
         title: t::REPORT_TITLE.string(ctx.lang),
         clinic: ctx.clinic.name.clone(),
         organisation_number: check_organisation_number(&ctx.clinic.organisation_number).ok().flatten(),

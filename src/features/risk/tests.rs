@@ -49,6 +49,7 @@ fn words(document: &Document) -> String {
                 words.extend(table.rows.iter().flatten().map(|cell| cell.text.clone()));
                 assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.caption);
             }
+            Block::QrCode { caption, .. } => words.push(caption.clone()),
             Block::PageBreak => {}
         }
     }

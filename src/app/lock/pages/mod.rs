@@ -10,5 +10,5 @@ mod unlock;
 pub use compare::ComparePage;
 pub use new_lock::NewLockPage;
 pub use notices::ReadOnlyBanner;
-pub use settings::LockSettings;
+pub use settings::{lock_or_say, LockSettings};
 pub use unlock::UnlockPage;

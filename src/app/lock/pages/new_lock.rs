@@ -185,7 +185,7 @@ fn Choose(props: &ChooseProps) -> Html {
                     <p class="lock__label" id="suggestion-label">{ t::SUGGESTION.get(lang) }</p>
                     <p class="lock__suggestion" id="suggestion" aria-labelledby="suggestion-label" aria-live="polite" lang="nb">{ (*state.suggestion).clone() }</p>
                     <div class="button-row">
-                        <Button id="new-words" variant={Variant::Secondary} icon="refresh" label={t::NEW_WORDS.string(lang)} onclick={again} />
+                        <Button id="new-words" variant={Variant::Secondary} label={t::NEW_WORDS.string(lang)} onclick={again} />
                         <Button id="own-words" variant={Variant::Tertiary} label={t::OWN_WORDS.string(lang)} onclick={switch} />
                     </div>
                 </div>

@@ -92,13 +92,15 @@ fn ChangePassphrase() -> Html {
     let busy = use_state(|| false);
     let error = use_state(|| None::<(&'static str, &'static Localized)>);
     let onsubmit = {
-        let (app, old, new, busy, error) = (app.clone(), old.clone(), new.clone(), busy.clone(), error.clone());
+        let (app, old, new, busy, error) =
+            (app.clone(), old.clone(), new.clone(), busy.clone(), error.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if *busy {
                 return;
             }
-            let (app, old, new, busy, error) = (app.clone(), old.clone(), new.clone(), busy.clone(), error.clone());
+            let (app, old, new, busy, error) =
+                (app.clone(), old.clone(), new.clone(), busy.clone(), error.clone());
             busy.set(true);
             error.set(None);
             spawn_local(async move {
@@ -134,7 +136,11 @@ fn ChangePassphrase() -> Html {
     }
 }
 
-async fn change(app: &crate::app::AppContext, old: &str, new: &str) -> Result<(), (&'static str, &'static Localized)> {
+async fn change(
+    app: &crate::app::AppContext,
+    old: &str,
+    new: &str,
+) -> Result<(), (&'static str, &'static Localized)> {
     let safe = &app.saver.safe;
     let rated = safe.keeper.lock().await.ask(Request::Rate(new.to_owned())).await;
     match rated {

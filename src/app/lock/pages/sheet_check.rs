@@ -22,7 +22,8 @@ pub fn SheetCheck() -> Html {
             let (safe, typed, answer) = (safe.clone(), typed.clone(), answer.clone());
             spawn_local(async move {
                 let keeper = safe.keeper.lock().await;
-                let request = Request::CheckRecovery { keyring: keeper.keyring().clone(), key: (*typed).clone() };
+                let request =
+                    Request::CheckRecovery { keyring: keeper.keyring().clone(), key: (*typed).clone() };
                 answer.set(Some(match keeper.ask(request).await {
                     Ok(Reply::Yes) => {
                         browser::remember_sheet(browser::sheet().made.or(Some(today)), Some(today));

@@ -39,7 +39,11 @@ pub fn UnlockPage(props: &UnlockPageProps) -> Html {
             if *busy {
                 return;
             }
-            let secret = if *by_sheet { Secret::Recovery((*typed).clone()) } else { Secret::Passphrase((*typed).clone()) };
+            let secret = if *by_sheet {
+                Secret::Recovery((*typed).clone())
+            } else {
+                Secret::Passphrase((*typed).clone())
+            };
             let (safe, locked, busy, error) = (safe.clone(), locked.clone(), busy.clone(), error.clone());
             busy.set(true);
             error.set(None);
@@ -83,7 +87,7 @@ pub fn UnlockPage(props: &UnlockPageProps) -> Html {
                     }
                 </div>
                 <div class="button-row">
-                    <Button id="unlock" submit=true icon="lock-open" label={if *busy { t::UNLOCKING.string(lang) } else { t::UNLOCK.string(lang) }} />
+                    <Button id="unlock" submit=true label={if *busy { t::UNLOCKING.string(lang) } else { t::UNLOCK.string(lang) }} />
                     <Button id="other-key" variant={Variant::Tertiary} label={if *by_sheet { t::USE_PASSPHRASE.string(lang) } else { t::FORGOTTEN.string(lang) }} onclick={switch} />
                 </div>
             </form>
