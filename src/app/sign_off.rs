@@ -2,6 +2,7 @@
 //!
 //! Cryptographic signatures will come in behind [`SignOffProps::onsign`]; what is made here is a simple electronic signature.
 
+use super::identity_warning::IdentityWarning;
 use super::{browser, t, use_app};
 use crate::documents::{Document, Drawing, Signature};
 use crate::domain::{role_name, Role};
@@ -101,6 +102,7 @@ pub fn SignOff(props: &SignOffProps) -> Html {
             <CheckBox id="signer-agrees" field={STATEMENT} label={props.statement.clone()} error={FieldError::of(&errors, STATEMENT)}
                 checked={*agreed} onchange={set_agreed} />
             <p class="muted">{ t::SIGN_SIMPLE.get(lang) }</p>
+            <IdentityWarning document={props.document.clone()} brief={true} />
             <ErrorSummary {lang} errors={(*errors).clone()} attempt={*attempt} />
             <div class="button-row"><Button id="sign" label={t::SIGN.string(lang)} icon="pencil" onclick={sign} /></div>
         </section>
