@@ -26,7 +26,7 @@ pub fn IdentityWarning(props: &IdentityWarningProps) -> Html {
     }
     let remedy = if props.document.is_draft() { &t::IDENTITY_IN_DRAFT } else { &t::IDENTITY_IN_SIGNED };
     html! {
-        <div class="identity-warning">
+        <div class="identity-warning no-print">
             <Notice tone={Tone::Warn} title={t::IDENTITY_FOUND.string(lang)}>
                 if !props.brief {
                     <ul>

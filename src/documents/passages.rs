@@ -96,6 +96,10 @@ fn excerpt(text: &str) -> String {
     let first = masked.iter().position(|c| *c == '•').unwrap_or_default();
     let (from, to) = (first.saturating_sub(AROUND), (first + 11 + AROUND).min(masked.len()));
     let piece: String = masked[from..to].iter().collect();
+    // A cut goes between two words where there are two.
+    let piece = if from > 0 { piece.split_once(' ').map_or(&*piece, |(_, rest)| rest) } else { &*piece };
+    let piece =
+        if to < masked.len() { piece.rsplit_once(' ').map_or(piece, |(rest, _)| rest) } else { piece };
     let (before, after) = (if from > 0 { "… " } else { "" }, if to < masked.len() { " …" } else { "" });
     format!("{before}{}{after}", piece.trim())
 }
@@ -200,9 +204,14 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_around_the_number() {
-        let text = format!("{} {NUMBER} {}", "Ord ".repeat(40), "ord ".repeat(40));
+        let text = format!("{} {NUMBER} {}", "Eple ".repeat(40), "pære ".repeat(40));
         let found = document(vec![Block::Paragraph(text)]).identity_numbers();
         assert!(found[0].text.chars().count() < 110, "{}", found[0].text);
+        assert!(
+            found[0].text.starts_with("… Eple ") && found[0].text.ends_with(" pære …"),
+            "{}",
+            found[0].text
+        );
         assert!(found[0].text.contains(" ••••••••••• ") && !found[0].text.contains(NUMBER));
     }
 }

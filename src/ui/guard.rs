@@ -145,7 +145,7 @@ fn ways_out(props: &TextFieldProps, remove: Callback<()>, keep: Callback<()>) ->
     let name = |label: &str| AttrValue::from(format!("{label}: {}", props.label));
     let (take, leave) = (t::IDENTITY_REMOVE.get(lang), t::IDENTITY_KEEP.get(lang));
     html! {
-        <div class="button-row">
+        <div class="button-row field__ways-out">
             <Button id={format!("{id}-remove-number")} label={take} name={name(take)} variant={Variant::Secondary} onclick={remove} />
             <Button id={format!("{id}-keep-number")} label={leave} name={name(leave)} variant={Variant::Tertiary} onclick={keep} />
         </div>
