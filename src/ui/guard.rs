@@ -67,7 +67,7 @@ impl Guard {
     }
 
     /// Takes the numbers out that have not been confirmed.
-    fn remove(&mut self, shown: &str) -> String {
+    fn delete(&mut self, shown: &str) -> String {
         self.typed = None;
         mask_other_identity_numbers(shown, &self.confirmed)
     }
@@ -132,7 +132,7 @@ pub(super) fn use_guard(props: &TextFieldProps) -> Guarded {
         })
     };
     let ways_out = warning
-        .map(|_| ways_out(props, settle(|guard, shown, _| guard.remove(&shown)), settle(Guard::confirm)));
+        .map(|_| ways_out(props, settle(|guard, shown, _| guard.delete(&shown)), settle(Guard::confirm)));
     let words = warning.map(|warning| match warning {
         Warning::Typed => t::IDENTITY_TYPED.get(props.lang),
         Warning::Stored => t::IDENTITY_STORED.get(props.lang),
@@ -140,13 +140,13 @@ pub(super) fn use_guard(props: &TextFieldProps) -> Guarded {
     Guarded { shown: shown.into(), oninput, words, ways_out: ways_out.unwrap_or_default() }
 }
 
-fn ways_out(props: &TextFieldProps, remove: Callback<()>, keep: Callback<()>) -> Html {
+fn ways_out(props: &TextFieldProps, take_away: Callback<()>, keep: Callback<()>) -> Html {
     let (id, lang) = (&props.id, props.lang);
     let name = |label: &str| AttrValue::from(format!("{label}: {}", props.label));
-    let (take, leave) = (t::IDENTITY_REMOVE.get(lang), t::IDENTITY_KEEP.get(lang));
+    let (delete, leave) = (t::IDENTITY_DELETE.get(lang), t::IDENTITY_KEEP.get(lang));
     html! {
         <div class="button-row field__ways-out">
-            <Button id={format!("{id}-remove-number")} label={take} name={name(take)} variant={Variant::Secondary} onclick={remove} />
+            <Button id={format!("{id}-delete-number")} label={delete} name={name(delete)} variant={Variant::Secondary} onclick={take_away} />
             <Button id={format!("{id}-keep-number")} label={leave} name={name(leave)} variant={Variant::Tertiary} onclick={keep} />
         </div>
     }
@@ -197,9 +197,9 @@ mod tests {
             self.value = self.guard.confirm(shown, &self.value);
         }
 
-        fn remove(&mut self) {
+        fn delete(&mut self) {
             let shown = self.shown();
-            self.value = self.guard.remove(&shown);
+            self.value = self.guard.delete(&shown);
         }
     }
 
@@ -218,10 +218,10 @@ mod tests {
     }
 
     #[test]
-    fn removing_keeps_every_other_word() {
+    fn deleting_keeps_every_other_word() {
         let mut field = Field::default();
         field.typed(&format!("Før {NUMBER} etter"));
-        field.remove();
+        field.delete();
         assert_eq!((field.shown(), field.warning()), (format!("Før {HIDDEN} etter"), None));
         field.typed("Før etter");
         assert_eq!(field.value, "Før etter");
@@ -248,7 +248,7 @@ mod tests {
             (field.value.clone(), field.warning()),
             (format!("Sak {NUMBER}, lukket"), Some(Warning::Stored))
         );
-        field.remove();
+        field.delete();
         assert_eq!((field.value.clone(), field.warning()), (format!("Sak {HIDDEN}, lukket"), None));
     }
 

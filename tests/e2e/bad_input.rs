@@ -135,7 +135,7 @@ async fn an_impossible_organisation_number_and_a_second_tab() {
         .await;
     go(&browser, "#/klinikk").await;
     go(&browser, "#/klinikk/personer").await;
-    browser.click("#people-paste-remove-number").await;
+    browser.click("#people-paste-delete-number").await;
     browser.until_js("document.querySelector('textarea').value === 'Sak •••••••••••'").await;
     saved(&browser).await;
 
