@@ -222,3 +222,91 @@ fn the_glossary_knows_every_feature() {
         );
     }
 }
+
+/// Files whose page heading is neither a fixed text nor named by `data-title`, with what it says.
+const SAFE_HEADINGS: &[(&str, &str)] = &[
+    ("src/ui/choices.rs", "the question; callers are checked by their `legend`"),
+    ("src/features/clinic/page/ticks.rs", "a start question of the catalogue"),
+    ("src/features/clinic/page/question.rs", "a start question of the catalogue"),
+    ("src/app/pages/rescue.rs", "the message of an error"),
+];
+
+/// The text of every element that begins so, up to the `>` that ends its opening tag.
+fn opening_tags<'a>(code: &'a str, begin: &str) -> Vec<&'a str> {
+    code.match_indices(begin)
+        .filter(|(at, _)| !code[at + begin.len()..].starts_with(|c: char| c.is_alphanumeric()))
+        .map(|(at, _)| {
+            let mut depth = 0;
+            let end = code[at..].char_indices().find(|(_, c)| {
+                depth += match c {
+                    '{' => 1,
+                    '}' => -1,
+                    _ => 0,
+                };
+                depth == 0 && *c == '>'
+            });
+            &code[at..at + end.map_or(0, |(end, _)| end)]
+        })
+        .collect()
+}
+
+#[test]
+fn every_control_is_one_of_ours_and_closed_to_the_browsers_memory() {
+    let (ui, files) = (root().join("src/ui"), root().join("src/app/files.rs"));
+    let mut wrong = vec![];
+    for path in rust_files(&root().join("src")) {
+        let code = code(&path);
+        for begin in ["<input", "<textarea", "<select"] {
+            for tag in opening_tags(&code, begin) {
+                let chooses_a_file = path == files && tag.contains("type=\"file\"");
+                if !path.starts_with(&ui) && !chooses_a_file {
+                    wrong.push(format!("{}: {begin} outside src/ui", path.display()));
+                }
+                let closed = tag.contains("autocomplete=\"off\"") && tag.contains("spellcheck=\"false\"");
+                if !closed && !chooses_a_file {
+                    wrong.push(format!("{}: {tag}", path.display()));
+                }
+            }
+        }
+        if code.contains("autocomplete=\"")
+            && code.matches("autocomplete=\"").count() != code.matches("autocomplete=\"off\"").count()
+        {
+            wrong.push(format!("{}: autocomplete is on", path.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "Use a field of src/ui: it carries the guard against patient identifiers. A new control there takes autocomplete=\"off\" and spellcheck=\"false\", since Chromium keeps what is typed in clear otherwise.\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn no_page_is_named_after_what_somebody_typed() {
+    let mut wrong = vec![];
+    for path in rust_files(&root().join("src")) {
+        let code = code(&path);
+        let safe = SAFE_HEADINGS.iter().any(|(file, _)| path == root().join(file));
+        for tag in opening_tags(&code, "<h1") {
+            let at = tag.as_ptr() as usize - code.as_ptr() as usize + tag.len() + 1;
+            let content = code[at..].split("</h1>").next().unwrap_or_default().trim_start();
+            let fixed = content.starts_with("{ t::") || content.starts_with("{ if id.is_some() { t::");
+            if !fixed && !safe && !tag.contains("data-title={") {
+                wrong.push(format!("{}: <h1> {content}", path.display()));
+            }
+        }
+        for tag in opening_tags(&code, "<RadioChoices").iter().chain(&opening_tags(&code, "<CheckChoices")) {
+            if tag.contains("heading={true}") && !tag.contains("legend={t::") {
+                wrong.push(format!("{}: {tag}", path.display()));
+            }
+        }
+        if code.contains("set_title(") && !path.starts_with(root().join("src/app/browser")) {
+            wrong.push(format!("{}: set_title", path.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "Browsers keep the names of pages in clear. Give the heading data-title={{…}} with a text of the catalogue.\n{}",
+        wrong.join("\n")
+    );
+}

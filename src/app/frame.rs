@@ -2,8 +2,7 @@
 
 use super::{browser, t};
 use crate::content::Lang;
-use crate::ui::Icon;
-use wasm_bindgen::JsCast;
+use crate::ui::LanguageSwitch;
 use yew::prelude::*;
 
 /// Props of [`Frame`].
@@ -36,6 +35,10 @@ pub struct FrameProps {
 #[component]
 pub fn Frame(props: &FrameProps) -> Html {
     let lang = props.lang;
+    let onlang = props.onlang.reform(|lang| {
+        browser::remember_lang(lang);
+        lang
+    });
     let skip = Callback::from(|_: MouseEvent| browser::focus_main());
     html! {
         <div class="app-shell">
@@ -45,7 +48,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 if !props.clinic.is_empty() { <span class="app-header__clinic">{ &props.clinic }</span> }
                 <div class="app-header__tools">
                     { props.status.clone() }
-                    { language_switch(lang, &props.onlang) }
+                    <LanguageSwitch {lang} label={t::LANGUAGE.string(lang)} onchange={onlang} />
                 </div>
             </header>
             { props.banner.clone() }
@@ -54,27 +57,6 @@ pub fn Frame(props: &FrameProps) -> Html {
                 { props.children.clone() }
             </main>
             { footer(lang, props.menu == Html::default()) }
-        </div>
-    }
-}
-
-fn language_switch(lang: Lang, onlang: &Callback<Lang>) -> Html {
-    let onlang = onlang.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        if let Some(lang) = select.and_then(|select| Lang::from_code(&select.value())) {
-            browser::remember_lang(lang);
-            onlang.emit(lang);
-        }
-    });
-    let options = Lang::ALL.iter().map(|option| {
-        html! { <option value={option.code()} lang={option.code()} selected={*option == lang}>{ option.own_name() }</option> }
-    });
-    html! {
-        <div class="language-switch">
-            <Icon name="globe" />
-            <label class="visually-hidden" for="language">{ t::LANGUAGE.get(lang) }</label>
-            <select id="language" class="select" {onchange}>{ for options }</select>
         </div>
     }
 }

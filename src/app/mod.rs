@@ -5,6 +5,7 @@ mod export;
 mod files;
 mod frame;
 mod front;
+mod identity_warning;
 mod intent;
 mod lock;
 mod pages;

@@ -2,12 +2,12 @@
 //!
 //! Cryptographic signatures will come in behind [`SignOffProps::onsign`]; what is made here is a simple electronic signature.
 
+use super::identity_warning::IdentityWarning;
 use super::{browser, t, use_app};
 use crate::documents::{Document, Drawing, Signature};
 use crate::domain::{role_name, Role};
-use crate::ui::{Button, ErrorSummary, FieldError, SelectField, SignaturePad, TextField};
+use crate::ui::{Button, CheckBox, ErrorSummary, FieldError, SelectField, SignaturePad, TextField};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 const NAME: &str = "signer-name";
@@ -84,10 +84,7 @@ pub fn SignOff(props: &SignOffProps) -> Html {
     };
     let set_agreed = {
         let agreed = agreed.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-            agreed.set(input.is_some_and(|input| input.checked()));
-        })
+        Callback::from(move |ticked| agreed.set(ticked))
     };
     let roles: Vec<(AttrValue, AttrValue)> = ROLES
         .iter()
@@ -98,19 +95,14 @@ pub fn SignOff(props: &SignOffProps) -> Html {
         <section class="sign-off stack" aria-labelledby="sign-off">
             <h2 id="sign-off">{ t::SIGN_TITLE.get(lang) }</h2>
             { what(&props.document, lang) }
-            <TextField id={NAME} {lang} label={t::SIGN_NAME.string(lang)} value={(*name).clone()} onchange={set_name} autocomplete="name"
+            <TextField id={NAME} {lang} label={t::SIGN_NAME.string(lang)} value={(*name).clone()} onchange={set_name}
                 error={FieldError::of(&errors, NAME)} />
             <SelectField id="signer-role" label={t::SIGN_ROLE.string(lang)} options={roles} value={role.to_string()} onchange={set_role} />
             <SignaturePad {lang} onchange={Callback::from(move |drawn| strokes.set(drawn))} />
-            <div class="field" id={STATEMENT}>
-                <label class="choice">
-                    <input type="checkbox" class="ds-input" id="signer-agrees" checked={*agreed} onchange={set_agreed}
-                        aria-describedby={FieldError::of(&errors, STATEMENT).map(|_| format!("{STATEMENT}-error"))} />
-                    <span class="choice__text"><span class="choice__title">{ &props.statement }</span></span>
-                </label>
-                if let Some(error) = FieldError::of(&errors, STATEMENT) { <p class="field__error" id={format!("{STATEMENT}-error")}>{ error }</p> }
-            </div>
+            <CheckBox id="signer-agrees" field={STATEMENT} label={props.statement.clone()} error={FieldError::of(&errors, STATEMENT)}
+                checked={*agreed} onchange={set_agreed} />
             <p class="muted">{ t::SIGN_SIMPLE.get(lang) }</p>
+            <IdentityWarning document={props.document.clone()} brief={true} />
             <ErrorSummary {lang} errors={(*errors).clone()} attempt={*attempt} />
             <div class="button-row"><Button id="sign" label={t::SIGN.string(lang)} icon="pencil" onclick={sign} /></div>
         </section>

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "export")]
 pub mod layout;
+mod passages;
 #[cfg(feature = "export")]
 pub mod pdf;
 pub mod qr;
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 crate::texts!("documents");
 
+pub use passages::Passage;
 pub use words::{moment, organisation_number};
 
 /// A finished document, ready to be previewed, signed, laid out or compared.

@@ -21,7 +21,10 @@ pub use digest::{
 };
 pub use flags::{Flag, Kind};
 pub use level::Level;
-pub use national_identity::contains_national_identity_number;
+pub use national_identity::{
+    contains_national_identity_number, mask_national_identity_numbers, mask_other_identity_numbers,
+    national_identity_numbers,
+};
 pub use organisation_number::{check_organisation_number, OrganisationNumberError};
 pub use roles::{role_name, Role};
 pub use services::{service_name, ServiceType};

@@ -1,6 +1,7 @@
 //! Question cards: a fieldset whose legend is the page's heading, with answer rows of at least 48 px.
 
 use super::fields::value_of;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// One answer row.
@@ -92,12 +93,50 @@ fn row(props: &ChoicesProps, kind: &'static str, index: usize, option: &ChoiceOp
     let hint_id = option.hint.as_ref().map(|_| format!("{id}-hint"));
     html! {
         <label class="choice" for={id.clone()} key={option.value.to_string()}>
-            <input type={kind} class="ds-input" {id} name={props.id.clone()} value={option.value.clone()}
+            <input type={kind} class="ds-input" autocomplete="off" spellcheck="false" {id} name={props.id.clone()} value={option.value.clone()}
                 checked={props.chosen.contains(&option.value)} {onchange} aria-describedby={hint_id.clone()} />
             <span class="choice__text">
                 <span class="choice__title">{ &option.title }</span>
                 if let Some(hint) = &option.hint { <span class="choice__hint" id={hint_id}>{ hint }</span> }
             </span>
         </label>
+    }
+}
+
+/// Props of [`CheckBox`].
+#[derive(Properties, PartialEq)]
+pub struct CheckBoxProps {
+    /// Element id of the box itself.
+    pub id: AttrValue,
+    /// Element id of the whole; the target of the error summary.
+    pub field: AttrValue,
+    /// What is said by ticking it.
+    pub label: AttrValue,
+    /// What must be mended.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// Ticked.
+    pub checked: bool,
+    /// Called with the new state.
+    pub onchange: Callback<bool>,
+}
+
+/// One statement to agree to.
+#[component]
+pub fn CheckBox(props: &CheckBoxProps) -> Html {
+    let CheckBoxProps { id, field, label, error, checked, .. } = props;
+    let onchange = props.onchange.reform(|event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        input.is_some_and(|input| input.checked())
+    });
+    html! {
+        <div class="field" id={field.clone()}>
+            <label class="choice">
+                <input type="checkbox" class="ds-input" autocomplete="off" spellcheck="false" id={id.clone()} checked={*checked} {onchange}
+                    aria-describedby={error.is_some().then(|| format!("{field}-error"))} />
+                <span class="choice__text"><span class="choice__title">{ label }</span></span>
+            </label>
+            if let Some(error) = error { <p class="field__error" id={format!("{field}-error")}>{ error }</p> }
+        </div>
     }
 }

@@ -1,7 +1,10 @@
 //! Text fields with label, hint, error, and the guard against patient identifiers.
+//!
+//! No control may be completed or checked by the browser: Chromium keeps such text in clear, or sends it away.
 
+use super::guard::{use_guard, Guarded};
 use crate::content::Lang;
-use crate::domain::{contains_national_identity_number, parse_date, Date};
+use crate::domain::{parse_date, Date};
 use yew::prelude::*;
 
 /// Props of [`TextField`] and [`TextArea`].
@@ -21,11 +24,8 @@ pub struct TextFieldProps {
     pub error: Option<AttrValue>,
     /// What the field holds.
     pub value: AttrValue,
-    /// Called at each keystroke.
+    /// Called at each keystroke; with `•` for the digits of a national identity number until it is confirmed.
     pub onchange: Callback<String>,
-    /// HTML autocomplete token.
-    #[prop_or_default]
-    pub autocomplete: Option<AttrValue>,
     /// HTML inputmode, such as `numeric`.
     #[prop_or_default]
     pub inputmode: Option<AttrValue>,
@@ -50,15 +50,15 @@ struct Frame<'a> {
     hidden_label: bool,
     hint: &'a Option<AttrValue>,
     error: &'a Option<AttrValue>,
-    /// The words of the guard against patient identifiers, where it has something to say.
-    guard: Option<&'static str>,
+    /// The guard against patient identifiers, where the control has one.
+    guard: Option<&'a Guarded>,
 }
 
 impl Frame<'_> {
     /// The ids of the texts that describe the control.
     fn described_by(&self) -> Option<String> {
-        let parts =
-            [(self.hint.is_some(), "hint"), (self.error.is_some(), "error"), (self.guard.is_some(), "guard")];
+        let warned = self.guard.is_some_and(|guard| guard.words.is_some());
+        let parts = [(self.hint.is_some(), "hint"), (self.error.is_some(), "error"), (warned, "guard")];
         let ids: Vec<String> =
             parts.iter().filter(|(there, _)| *there).map(|(_, part)| format!("{}-{part}", self.id)).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
@@ -74,24 +74,26 @@ impl Frame<'_> {
                 if let Some(hint) = self.hint { <p class="field__hint" id={format!("{id}-hint")}>{ hint }</p> }
                 { control }
                 if let Some(error) = self.error { <p class="field__error" id={format!("{id}-error")}>{ error }</p> }
-                <div role="status">
-                    if let Some(guard) = self.guard { <p class="field__guard" id={format!("{id}-guard")}>{ guard }</p> }
-                </div>
+                if let Some(guard) = self.guard {
+                    <div role="status">
+                        if let Some(words) = guard.words { <p class="field__guard" id={format!("{id}-guard")}>{ words }</p> }
+                    </div>
+                    { guard.ways_out.clone() }
+                }
             </div>
         }
     }
 }
 
 impl TextFieldProps {
-    fn frame(&self) -> Frame<'_> {
-        let guard = contains_national_identity_number(&self.value);
+    fn frame<'a>(&'a self, guard: &'a Guarded) -> Frame<'a> {
         Frame {
             id: &self.id,
             label: &self.label,
             hidden_label: self.hidden_label,
             hint: &self.hint,
             error: &self.error,
-            guard: guard.then(|| super::t::IDENTITY_GUARD.get(self.lang)),
+            guard: Some(guard),
         }
     }
 }
@@ -99,11 +101,11 @@ impl TextFieldProps {
 /// One line of text.
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
-    let frame = props.frame();
-    let oninput = props.onchange.reform(|event: InputEvent| value_of(&event));
+    let guard = use_guard(props);
+    let frame = props.frame(&guard);
     frame.around(html! {
-        <input type="text" class="input ds-input" id={props.id.clone()} value={props.value.clone()} {oninput}
-            autocomplete={props.autocomplete.clone().unwrap_or("off".into())} inputmode={props.inputmode.clone()}
+        <input type="text" class="input ds-input" autocomplete="off" spellcheck="false" id={props.id.clone()} value={guard.shown.clone()}
+            oninput={guard.oninput.clone()} inputmode={props.inputmode.clone()}
             aria-invalid={props.error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
     })
 }
@@ -111,10 +113,11 @@ pub fn TextField(props: &TextFieldProps) -> Html {
 /// Several lines of text.
 #[component]
 pub fn TextArea(props: &TextFieldProps) -> Html {
-    let frame = props.frame();
-    let oninput = props.onchange.reform(|event: InputEvent| value_of(&event));
+    let guard = use_guard(props);
+    let frame = props.frame(&guard);
     frame.around(html! {
-        <textarea class="textarea ds-input" id={props.id.clone()} rows={props.rows.to_string()} value={props.value.clone()} {oninput}
+        <textarea class="textarea ds-input" autocomplete="off" spellcheck="false" id={props.id.clone()} rows={props.rows.to_string()}
+            value={guard.shown.clone()} oninput={guard.oninput.clone()}
             aria-invalid={props.error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
     })
 }
@@ -145,7 +148,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
     let frame = Frame { id, label, hidden_label: false, hint, error, guard: None };
     let onchange = props.onchange.reform(|event: Event| parse_date(&value_of(&event)));
     frame.around(html! {
-        <input type="date" class="input ds-input input--date" id={id.clone()} value={props.value.map(|date| date.to_string())} {onchange}
+        <input type="date" class="input ds-input input--date" autocomplete="off" spellcheck="false" id={id.clone()} value={props.value.map(|date| date.to_string())} {onchange}
             aria-invalid={error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
     })
 }
@@ -181,7 +184,7 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
         html! { <option value={value.clone()} selected={*value == props.value}>{ text }</option> }
     });
     frame.around(html! {
-        <select class="select ds-input" id={id.clone()} {onchange}
+        <select class="select ds-input" autocomplete="off" spellcheck="false" id={id.clone()} {onchange}
             aria-invalid={error.is_some().then_some("true")} aria-describedby={frame.described_by()}>
             { for options }
         </select>

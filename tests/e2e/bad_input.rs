@@ -122,6 +122,22 @@ async fn an_impossible_organisation_number_and_a_second_tab() {
     go(&browser, "#/klinikk/personer").await;
     browser.fill("textarea", "01019000164").await;
     browser.wait_for(".field__guard").await;
+    // The field shows it, and what is saved hides it. The user then says what it is.
+    browser.until_js("document.querySelector('textarea').value === '01019000164'").await;
+    saved(&browser).await;
+    go(&browser, "#/klinikk").await;
+    go(&browser, "#/klinikk/personer").await;
+    browser.until_js("document.querySelector('textarea').value === '•••••••••••'").await;
+    browser.fill("textarea", "Sak 01019000164").await;
+    browser.click("#people-paste-keep-number").await;
+    browser
+        .until_js("document.activeElement.id === 'people-paste' && !document.querySelector('.field__guard')")
+        .await;
+    go(&browser, "#/klinikk").await;
+    go(&browser, "#/klinikk/personer").await;
+    browser.click("#people-paste-delete-number").await;
+    browser.until_js("document.querySelector('textarea').value === 'Sak •••••••••••'").await;
+    saved(&browser).await;
 
     // What another tab has saved is not overwritten.
     let first = browser.client.window().await.expect("a window");

@@ -105,11 +105,12 @@ pub fn set_document_language(code: &str) {
     }
 }
 
-/// Names the page after its heading.
+/// Names the page after its heading, or after the heading's `data-title` where it says what somebody typed: browsers
+/// keep the names of pages in their history, in clear.
 pub fn name_page(app_name: &str) {
     let document = gloo::utils::document();
     if let Some(heading) = document.query_selector("main h1").ok().flatten() {
-        let text = heading.text_content().unwrap_or_default();
+        let text = heading.get_attribute("data-title").or_else(|| heading.text_content()).unwrap_or_default();
         document.set_title(&format!("{} – {app_name}", text.trim()));
     }
 }

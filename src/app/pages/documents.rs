@@ -1,4 +1,5 @@
 use super::draft::ExportStatus;
+use crate::app::identity_warning::IdentityWarning;
 use crate::app::preview::Preview;
 use crate::app::{browser, t, use_app};
 use crate::binder;
@@ -97,9 +98,10 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
     html! {
         <div class="stack">
             <div class="page-head">
-                <h1 tabindex="-1">{ format!("{} v{}", document.title, document.version) }</h1>
+                <h1 tabindex="-1" data-title={t::SIGNED_PAGE.fill(lang, &[("id", &document.id)])}>{ format!("{} v{}", document.title, document.version) }</h1>
                 <p class="lead">{ t::SIGNED_LEAD.get(lang) }</p>
             </div>
+            <IdentityWarning document={document.clone()} />
             <div class="document-toolbar">
                 <Button id="download-pdf" label={t::DOWNLOAD_PDF.string(lang)} icon="download" onclick={download} />
                 <Button label={t::PRINT.string(lang)} variant={Variant::Secondary} icon="print" onclick={print} />

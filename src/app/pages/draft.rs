@@ -1,4 +1,5 @@
 use crate::app::export::Export;
+use crate::app::identity_warning::IdentityWarning;
 use crate::app::preview::Preview;
 use crate::app::session::Act;
 use crate::app::sign_off::SignOff;
@@ -48,7 +49,7 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
     html! {
         <div class="stack">
             <div class="page-head">
-                <h1 tabindex="-1">{ &document.title }</h1>
+                <h1 tabindex="-1" data-title={t::DRAFT_PAGE.fill(lang, &[("id", &document.id)])}>{ &document.title }</h1>
                 <p class="lead">{ lead.get(lang) }</p>
             </div>
             if !draft.blockers.is_empty() {
@@ -60,6 +61,7 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
                     </ul>
                 </Notice>
             }
+            <IdentityWarning document={document.clone()} />
             <div class="document-toolbar">
                 if draft.blockers.is_empty() {
                     <Button label={t::GO_TO_SIGNING.string(lang)} icon="pencil" onclick={Callback::from(|()| browser::focus_on("signer-name"))} />

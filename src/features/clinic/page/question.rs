@@ -67,7 +67,7 @@ fn name(ctx: &PageContext<Clinic>, errors: &[FieldError]) -> Html {
         <>
             <h1 tabindex="-1">{ title }</h1>
             <TextField id="clinic-name" {lang} label={t::NAME.string(lang)} {hint} error={FieldError::of(errors, "clinic-name")}
-                value={clinic.name.clone()} autocomplete="organization" onchange={ctx.edit.reform(|text| Edit::Answer(Answer::Name(text)))} />
+                value={clinic.name.clone()} onchange={ctx.edit.reform(|text| Edit::Answer(Answer::Name(text)))} />
             <TextField id="clinic-number" {lang} label={t::NUMBER_OPTIONAL.string(lang)} hint={t::NUMBER_HINT.string(lang)}
                 error={FieldError::of(errors, "clinic-number")} value={clinic.organisation_number.clone()} inputmode="numeric"
                 onchange={ctx.edit.reform(|text| Edit::Answer(Answer::OrganisationNumber(text)))} />

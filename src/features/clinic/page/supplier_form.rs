@@ -40,7 +40,7 @@ pub fn SupplierForm(props: &RowProps) -> Html {
     html! {
         <div class="stack">
             <a class="ds-link" href={LIST}>{ t::BACK_TO_SUPPLIERS.get(lang) }</a>
-            <h1 tabindex="-1">{ &name }</h1>
+            <h1 tabindex="-1" data-title={service_name(supplier.service).string(lang)}>{ &name }</h1>
             { fields(ctx, supplier, &errors) }
             <ErrorSummary {lang} {errors} attempt={*attempt} />
             <div class="button-row">

@@ -36,7 +36,7 @@ pub fn SystemForm(props: &RowProps) -> Html {
     html! {
         <div class="stack">
             <a class="ds-link" href={LIST}>{ t::BACK_TO_SYSTEMS.get(lang) }</a>
-            <h1 tabindex="-1">{ &name }</h1>
+            <h1 tabindex="-1" data-title={system.kind.name().string(lang)}>{ &name }</h1>
             <SelectField id="system-kind" label={t::SYSTEM_KIND_QUESTION.string(lang)} options={kinds(ctx)} value={code(&system.kind)}
                 onchange={on(|word| SystemEdit::Kind(decode(&word).unwrap_or_default()))} />
             <TextField id="system-name" {lang} label={t::SYSTEM_NAME_QUESTION.string(lang)} hint={t::SYSTEM_NAME_HINT.string(lang)}

@@ -18,13 +18,14 @@ use yew::prelude::*;
 pub fn page(ctx: &Context, subject: &Subject) -> Html {
     let lang = ctx.lang;
     let assessment = ctx.state.assessment(&subject.id);
+    let name = Scenario::find(&subject.id).map_or(&t::OWN_SCENARIO, |scenario| &scenario.title).string(lang);
     let dimensions: Vec<&str> =
         subject.dimensions.iter().map(|dimension| words::dimension_word(*dimension, lang)).collect();
     html! {
         <div class="stack">
             <a class="ds-link" href="#/risiko">{ t::BACK_TO_RISKS.get(lang) }</a>
             <div class="page-head">
-                <h1 tabindex="-1">{ &subject.title }</h1>
+                <h1 tabindex="-1" data-title={name}>{ &subject.title }</h1>
                 <p class="lead">{ &subject.event }</p>
             </div>
             if !dimensions.is_empty() { <p class="muted">{ t::THREATENS.fill(lang, &[("what", &dimensions.join(", "))]) }</p> }
