@@ -6,7 +6,6 @@
 use super::Binder;
 use crate::documents::Document;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl Binder {
@@ -41,29 +40,24 @@ fn signed_at(document: &Document) -> Option<jiff::Timestamp> {
 /// Every document of both archives, once. Each archive keeps its own order, since a clock may have been wrong; what only
 /// one of them has goes where its signing time puts it.
 pub(super) fn unite(mine: &[Rc<Document>], theirs: &[Rc<Document>]) -> Vec<Rc<Document>> {
-    let marks = |archive: &[Rc<Document>]| archive.iter().map(|own| mark(own)).collect::<Vec<_>>();
-    let (own, other) = (marks(mine), marks(theirs));
-    let in_other: BTreeSet<_> = other.iter().collect();
     let mut united = vec![];
-    let mut next = 0;
-    for (document, mark) in theirs.iter().zip(&other) {
-        if let Some(at) = own.iter().position(|known| known == mark) {
-            // In both: mine up to here comes first.
-            while next <= at {
-                united.push(mine[next].clone());
-                next += 1;
-            }
-            continue;
+    let mut rest = mine;
+    for document in theirs {
+        let is_common = mine.contains(document);
+        let before = if is_common {
+            // Mine up to here comes first.
+            rest.iter().position(|own| own == document).map_or(0, |at| at + 1)
+        } else {
+            let earlier =
+                |own: &&Rc<Document>| !theirs.contains(own) && signed_at(own) <= signed_at(document);
+            rest.iter().take_while(earlier).count()
+        };
+        united.extend_from_slice(&rest[..before]);
+        rest = &rest[before..];
+        if !is_common {
+            united.push(document.clone());
         }
-        while next < mine.len()
-            && !in_other.contains(&own[next])
-            && signed_at(&mine[next]) <= signed_at(document)
-        {
-            united.push(mine[next].clone());
-            next += 1;
-        }
-        united.push(document.clone());
     }
-    united.extend(mine[next..].iter().cloned());
+    united.extend_from_slice(rest);
     united
 }

@@ -74,6 +74,16 @@ pub enum DifferenceKind {
     Both,
 }
 
+impl DifferenceKind {
+    fn of(mine: &Side, theirs: &Side) -> DifferenceKind {
+        match (mine, theirs) {
+            (_, Side::Absent) => DifferenceKind::OnlyMine,
+            (Side::Absent, _) => DifferenceKind::OnlyTheirs,
+            _ => DifferenceKind::Both,
+        }
+    }
+}
+
 /// Which version of an entry to keep. For an entry on one side only, the other side's choice leaves it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -137,11 +147,7 @@ fn difference(
             other.push(t::SAME_WORDS.string(lang));
         }
     }
-    let kind = match (&mine, &theirs) {
-        (_, Side::Absent) => DifferenceKind::OnlyMine,
-        (Side::Absent, _) => DifferenceKind::OnlyTheirs,
-        _ => DifferenceKind::Both,
-    };
+    let kind = DifferenceKind::of(&mine, &theirs);
     let section_title = (entry.title)().string(lang);
     Difference {
         section: entry.id,

@@ -14,7 +14,7 @@ use crate::features::Edit;
 use std::collections::BTreeSet;
 
 /// Forks that each property is tried on.
-const FORKS: u64 = 120;
+const FORKS: u64 = 60;
 
 fn day() -> Date {
     jiff::civil::date(2026, 11, 22)
@@ -22,7 +22,10 @@ fn day() -> Date {
 
 /// The example as a clinic's own binder, with one signed document.
 fn ours() -> Binder {
-    Binder { is_example: false, ..Binder::example(Lang::Nb, day()) }
+    thread_local! {
+        static OURS: Binder = Binder { is_example: false, ..Binder::example(Lang::Nb, day()) };
+    }
+    OURS.with(Binder::clone)
 }
 
 /// Numbers that look random and are the same in each run (SplitMix64).
@@ -418,13 +421,6 @@ fn differences_are_told_in_words_and_not_in_the_saved_form() {
         let of = |key: &str| differences.iter().find(|own| own.key == key).unwrap_or_else(|| panic!("{key}"));
         let scenario = of("risk/assessments/SC-04");
         assert!(scenario.label.starts_with("SC-04 ") && scenario.label.len() > 10, "{}", scenario.label);
-        println!(
-            "{}",
-            differences
-                .iter()
-                .map(|own| format!("{}\n  {}\n", own.label, own.theirs.lines().join("\n  ")))
-                .collect::<String>()
-        );
     }
 }
 
