@@ -27,6 +27,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub use export::{PdfWorker, Reply};
+pub use pages::{DifferencesPreview, DifferencesPreviewProps, MergePage, MergePageProps};
 pub use route::Route;
 
 crate::texts!("app");
