@@ -185,3 +185,23 @@ pub struct SignedSummary {
     /// The structured content, as JSON.
     pub data: Rc<str>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_version_is_above_every_other_also_when_the_newest_is_not_the_highest() {
+        let signed = |version| SignedSummary {
+            id: format!("DOK-{version}"),
+            kind: "risk-report".into(),
+            title: String::new(),
+            version,
+            date: jiff::civil::date(2026, 11, 22),
+            signer: String::new(),
+            data: "".into(),
+        };
+        let digest = Digest { signed: vec![signed(1), signed(3), signed(2)], ..Digest::default() };
+        assert_eq!((digest.next_version("risk-report"), digest.next_version("notice")), (4, 1));
+    }
+}

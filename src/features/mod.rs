@@ -246,8 +246,8 @@ macro_rules! features {
                     None => false,
                 },
                 entry_label: |sections, key, lang| <$module::$feature as Feature>::entry_label(&sections.$module, key, lang),
-                entry_lines: |sections, key, lang| {
-                    <$module::$feature as Feature>::entry_lines(&sections.clinic, &sections.$module, key, lang)
+                entry_lines: |names, sections, key, lang| {
+                    <$module::$feature as Feature>::entry_lines(names, &sections.$module, key, lang)
                 },
                 page: |visit| <$module::$feature as Feature>::page(PageContext {
                     clinic: visit.sections.clinic.clone(),
@@ -268,6 +268,9 @@ features! {
     clinic => Clinic,
     risk => Risk,
 }
+
+/// What an entry at a path of some section says; see [`Feature::entry_lines`].
+pub type EntryLines = fn(&Clinic, &Sections, &[&str], Lang) -> Option<Vec<String>>;
 
 /// A module seen from the app, with its types erased.
 pub struct Entry {
@@ -298,7 +301,7 @@ pub struct Entry {
     /// See [`Feature::entry_label`].
     pub entry_label: fn(&Sections, &[&str], Lang) -> Option<String>,
     /// See [`Feature::entry_lines`].
-    pub entry_lines: fn(&Sections, &[&str], Lang) -> Option<Vec<String>>,
+    pub entry_lines: EntryLines,
     /// See [`Feature::page`].
     pub page: fn(&Visit) -> Html,
 }

@@ -130,3 +130,36 @@ fn are_rows(list: &Value) -> bool {
     let mut seen = BTreeSet::new();
     rows.iter().all(|row| row.get("id").and_then(Value::as_str).is_some_and(|id| seen.insert(id)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::REGISTRY;
+
+    #[test]
+    fn tables_and_rows_are_taken_apart_and_records_are_not() {
+        let risk = REGISTRY.iter().find(|entry| entry.id == "risk").expect("registered");
+        let (empty, sample) = (json!({}), json!({ "SC-01": {} }));
+        assert!(form(risk, "assessments", Some(&empty), Some(&sample)) == Form::Table);
+        let (draft, other) = (json!({ "title": "" }), json!({ "title": "Brann" }));
+        assert!(form(risk, "draft_own", Some(&draft), Some(&other)) == Form::Whole, "a record is one entry");
+        let rows = json!([{ "id": "a" }, { "id": "b" }]);
+        assert!(form(risk, "own", Some(&json!([])), Some(&rows)) == Form::Rows);
+        let twice = json!([{ "id": "a" }, { "id": "a" }]);
+        assert!(
+            form(risk, "own", Some(&rows), Some(&twice)) == Form::Whole,
+            "one id, two rows: no way to tell them"
+        );
+        assert!(form(risk, "participants", Some(&json!(["p"])), None) == Form::Whole);
+    }
+
+    #[test]
+    fn two_paths_never_share_a_key() {
+        let paths = [vec!["a/b", "c"], vec!["a", "b/c"], vec!["a", "b", "c"], vec!["a~1b", "c"]];
+        let keys: BTreeSet<String> = paths
+            .iter()
+            .map(|path| key("x", &path.iter().map(|step| (*step).to_owned()).collect()))
+            .collect();
+        assert_eq!(keys.len(), paths.len(), "{keys:?}");
+    }
+}

@@ -71,3 +71,40 @@ fn spaced(field: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Person;
+    use serde_json::json;
+
+    fn clinic() -> Clinic {
+        let lena = Person { id: "p-1".into(), name: "Lena".into(), ..Person::default() };
+        Clinic { people: vec![lena], ..Clinic::default() }
+    }
+
+    #[test]
+    fn a_row_is_told_field_by_field_with_names_and_dates() {
+        let row = json!({ "id": "r-1", "title": "Brannøvelse", "held_on": "2026-11-22", "held_by": "p-1", "passed": false,
+            "note": "", "next": null, "present": ["p-1"], "steps": [{}, {}], "score": 4 });
+        let told = lines(&clinic(), &row, Lang::Nb);
+        let expected = [
+            "Held by: Lena",
+            "Held on: 22. november 2026",
+            "Passed: Nei",
+            "Present: Lena",
+            "Score: 4",
+            "Steps: 2 opplysninger",
+            "Title: Brannøvelse",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn an_entry_is_called_by_its_title_or_by_what_its_key_stands_for() {
+        let label = |key: &[&str], value: &Value| label(&clinic(), key, Some(value), Lang::Nb);
+        assert_eq!(label(&["drills", "r-1"], &json!({ "title": "Brannøvelse" })), "Opplysning: Brannøvelse");
+        assert_eq!(label(&["checked", "p-1"], &json!("2026-11-22")), "Opplysning: Lena");
+        assert_eq!(label(&["last_checked"], &json!("2026-11-22")), "Opplysning: Last checked");
+    }
+}

@@ -13,7 +13,8 @@ mod tests;
 
 use super::Binder;
 use crate::content::Lang;
-use crate::features::{Entry, REGISTRY};
+use crate::domain::Clinic;
+use crate::features::{Entry, Sections, REGISTRY};
 use entries::{Pair, Path};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -107,7 +108,11 @@ impl Difference {
 
 /// Everything that differs, module by module in the order of the menu, signed documents last.
 pub fn compare(mine: &Binder, theirs: &Binder, lang: Lang) -> Vec<Difference> {
-    let sections = REGISTRY.iter().flat_map(|entry| section(entry, mine, theirs, lang));
+    let together = merge(mine, theirs, &BTreeMap::new());
+    let names = &*together.sections.clinic;
+    let sections = REGISTRY
+        .iter()
+        .flat_map(|entry| Telling { entry, names, lang }.differences(&mine.sections, &theirs.sections));
     sections.chain(signed::differences(&mine.archive, &theirs.archive, lang)).collect()
 }
 
@@ -120,54 +125,60 @@ pub fn undecided<'a>(
     differences.iter().filter(open).collect()
 }
 
-fn section(entry: &Entry, mine: &Binder, theirs: &Binder, lang: Lang) -> Vec<Difference> {
-    let pair = Pair::of(entry, &mine.sections, &theirs.sections);
-    let changed = pair.rows().into_iter().filter(|(_, own, other)| own != other);
-    changed.map(|(path, own, other)| difference(entry, (mine, own), (theirs, other), path, lang)).collect()
+/// What the differences of one section are told with.
+struct Telling<'a> {
+    entry: &'a Entry,
+    /// Knows the people and things of both binders: mine as they are called here, and what only they have.
+    names: &'a Clinic,
+    lang: Lang,
 }
 
-fn difference(
-    entry: &Entry,
-    (mine, own): (&Binder, Option<&Value>),
-    (theirs, other): (&Binder, Option<&Value>),
-    path: &Path,
-    lang: Lang,
-) -> Difference {
-    let (label_binder, label_value) = if own.is_some() { (mine, own) } else { (theirs, other) };
-    let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-    let label = (entry.entry_label)(&label_binder.sections, &steps, lang)
-        .unwrap_or_else(|| general::label(&label_binder.sections.clinic, &steps, label_value, lang));
-    let side = |binder: &Binder, value: Option<&Value>| {
-        value.map_or(Side::Absent, |value| Side::Present(lines(entry, binder, &steps, value, lang)))
-    };
-    let (mut mine, mut theirs) = (side(mine, own), side(theirs, other));
-    if let (Side::Present(own), Side::Present(other)) = (&mut mine, &mut theirs) {
-        if own == other {
-            own.push(t::SAME_WORDS.string(lang));
-            other.push(t::SAME_WORDS.string(lang));
+impl Telling<'_> {
+    fn differences(&self, mine: &Sections, theirs: &Sections) -> Vec<Difference> {
+        let pair = Pair::of(self.entry, mine, theirs);
+        let changed = pair.rows().into_iter().filter(|(_, own, other)| own != other);
+        changed.map(|(path, own, other)| self.difference(path, (mine, own), (theirs, other))).collect()
+    }
+
+    fn difference(
+        &self,
+        path: &Path,
+        (mine, own): (&Sections, Option<&Value>),
+        (theirs, other): (&Sections, Option<&Value>),
+    ) -> Difference {
+        let (entry, lang) = (self.entry, self.lang);
+        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+        let (named_by, value) = if own.is_some() { (mine, own) } else { (theirs, other) };
+        let label = (entry.entry_label)(named_by, &steps, lang)
+            .unwrap_or_else(|| general::label(self.names, &steps, value, lang));
+        let mut mine = self.side(mine, &steps, own);
+        let mut theirs = self.side(theirs, &steps, other);
+        if let (Side::Present(own), Side::Present(other)) = (&mut mine, &mut theirs) {
+            if own == other {
+                own.push(t::SAME_WORDS.string(lang));
+                other.push(t::SAME_WORDS.string(lang));
+            }
+        }
+        Difference {
+            section: entry.id,
+            section_title: (entry.title)().string(lang),
+            key: entries::key(entry.id, path),
+            label,
+            kind: DifferenceKind::of(&mine, &theirs),
+            mine,
+            theirs,
         }
     }
-    let kind = DifferenceKind::of(&mine, &theirs);
-    let section_title = (entry.title)().string(lang);
-    Difference {
-        section: entry.id,
-        section_title,
-        key: entries::key(entry.id, path),
-        label,
-        mine,
-        theirs,
-        kind,
-    }
-}
 
-/// What an entry says, in the module's words where it has them.
-fn lines(entry: &Entry, binder: &Binder, steps: &[&str], value: &Value, lang: Lang) -> Vec<String> {
-    let told = (entry.entry_lines)(&binder.sections, steps, lang)
-        .unwrap_or_else(|| general::lines(&binder.sections.clinic, value, lang));
-    let told: Vec<String> = told.into_iter().filter(|line| !line.trim().is_empty()).collect();
-    if told.is_empty() {
-        vec![t::NOTHING_WRITTEN.string(lang)]
-    } else {
-        told
+    /// What one binder says, in the module's words where it has them.
+    fn side(&self, sections: &Sections, steps: &[&str], value: Option<&Value>) -> Side {
+        let Some(value) = value else { return Side::Absent };
+        let told = (self.entry.entry_lines)(self.names, sections, steps, self.lang)
+            .unwrap_or_else(|| general::lines(self.names, value, self.lang));
+        let mut told: Vec<String> = told.into_iter().filter(|line| !line.trim().is_empty()).collect();
+        if told.is_empty() {
+            told.push(t::NOTHING_WRITTEN.string(self.lang));
+        }
+        Side::Present(told)
     }
 }

@@ -438,3 +438,21 @@ fn what_differs_only_where_words_do_not_reach_is_said_so() {
     let scenario = differences.iter().find(|own| own.key == "risk/assessments/SC-01").unwrap();
     assert_eq!(scenario.mine.lines().last().unwrap(), t::SAME_WORDS.get(Lang::Nb));
 }
+
+#[test]
+fn a_new_name_is_a_difference_in_one_place_only() {
+    let (mine, mut theirs) = (ours(), ours());
+    theirs.apply(Edit::Clinic(ClinicEdit::Person("lena".into(), PersonEdit::Name("Lena Dahl".into()))));
+    theirs
+        .apply(Edit::Clinic(ClinicEdit::Supplier("operations".into(), SupplierEdit::Name("Hove IT".into()))));
+    theirs.apply(Edit::Clinic(ClinicEdit::System("printer".into(), SystemEdit::Place("Kjelleren".into()))));
+    theirs.apply(Edit::Risk(RiskEdit::Answer("SC-04".into(), Answer::Reasoning("Ny".into()))));
+    let differences = compare(&mine, &theirs, Lang::Nb);
+    let told: Vec<String> = differences
+        .iter()
+        .flat_map(|own| own.theirs.lines().iter().filter(|line| !own.mine.lines().contains(line)).cloned())
+        .collect();
+    let expected =
+        ["Navn: Lena Dahl", "Navn: Hove IT", "Plassering: På klinikken, Kjelleren", "Begrunnelse: Ny"];
+    assert_eq!(told, expected);
+}

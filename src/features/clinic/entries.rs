@@ -45,15 +45,15 @@ pub fn label(clinic: &Clinic, key: &[&str], lang: Lang) -> Option<String> {
     }
 }
 
-/// What an entry says.
-pub fn lines(clinic: &Clinic, key: &[&str], lang: Lang) -> Option<Vec<String>> {
+/// What an entry says; `names` knows the suppliers and undertakings that it points to.
+pub fn lines(names: &Clinic, clinic: &Clinic, key: &[&str], lang: Lang) -> Option<Vec<String>> {
     let written = |text: &str| vec![text.trim().to_owned()];
     Some(match key {
-        ["people", id] => person_lines(clinic, person(clinic, id)?, lang),
-        ["systems", id] => system_lines(clinic, system(clinic, id)?, lang),
+        ["people", id] => person_lines(names, person(clinic, id)?, lang),
+        ["systems", id] => system_lines(names, system(clinic, id)?, lang),
         ["suppliers", id] => supplier_lines(supplier(clinic, id)?, lang),
         ["undertakings", id] => undertaking_lines(undertaking(clinic, id)?, lang),
-        ["controllerships", id] => controllership_lines(clinic, controllership(clinic, id)?, lang),
+        ["controllerships", id] => controllership_lines(names, controllership(clinic, id)?, lang),
         ["name"] => written(&clinic.name),
         ["organisation_number"] => written(&clinic.organisation_number),
         ["draft_people"] => clinic.draft_people.lines().map(str::to_owned).collect(),
@@ -116,9 +116,9 @@ fn told<const N: usize>(pairs: [(&'static Localized, String); N], lang: Lang) ->
     filled.map(|(label, value)| format!("{}: {}", label.get(lang), value.trim())).collect()
 }
 
-fn person_lines(clinic: &Clinic, person: &Person, lang: Lang) -> Vec<String> {
+fn person_lines(names: &Clinic, person: &Person, lang: Lang) -> Vec<String> {
     let roles: Vec<&str> = person.roles.iter().map(|role| role_name(*role).get(lang)).collect();
-    let employer = person.undertaking.as_ref().and_then(|id| undertaking(clinic, &id.0));
+    let employer = person.undertaking.as_ref().and_then(|id| undertaking(names, &id.0));
     told(
         [
             (&t::PERSON_NAME, person.name.clone()),
@@ -129,10 +129,10 @@ fn person_lines(clinic: &Clinic, person: &Person, lang: Lang) -> Vec<String> {
     )
 }
 
-fn system_lines(clinic: &Clinic, system: &System, lang: Lang) -> Vec<String> {
+fn system_lines(names: &Clinic, system: &System, lang: Lang) -> Vec<String> {
     let place = [system.placement.name().get(lang), system.place.trim()];
     let place: Vec<&str> = place.into_iter().filter(|text| !text.is_empty()).collect();
-    let supplier = system.supplier.as_ref().and_then(|id| supplier(clinic, &id.0));
+    let supplier = system.supplier.as_ref().and_then(|id| supplier(names, &id.0));
     let two_factor = system.two_factor.map_or(&t::DO_NOT_KNOW, yes_or_no);
     told(
         [
@@ -171,10 +171,10 @@ fn undertaking_lines(undertaking: &Undertaking, lang: Lang) -> Vec<String> {
     told([(&t::PERSON_NAME, undertaking.name.clone()), (&t::ENTRY_NUMBER, number)], lang)
 }
 
-fn controllership_lines(clinic: &Clinic, controllership: &Controllership, lang: Lang) -> Vec<String> {
-    let found = controllership.controllers.iter().filter_map(|id| undertaking(clinic, &id.0));
-    let names: Vec<&str> = found.map(|controller| controller.name.as_str()).collect();
-    let controllers = if names.is_empty() { t::NOTHING_CHOSEN.string(lang) } else { names.join(", ") };
+fn controllership_lines(names: &Clinic, controllership: &Controllership, lang: Lang) -> Vec<String> {
+    let found = controllership.controllers.iter().filter_map(|id| undertaking(names, &id.0));
+    let found: Vec<&str> = found.map(|controller| controller.name.as_str()).collect();
+    let controllers = if found.is_empty() { t::NOTHING_CHOSEN.string(lang) } else { found.join(", ") };
     told(
         [
             (&t::ENTRY_SUBJECT, controllership.label(lang)),

@@ -79,8 +79,13 @@ impl Feature for Clinic {
         entries::label(state, key, lang)
     }
 
-    fn entry_lines(_: &Self::State, state: &Self::State, key: &[&str], lang: Lang) -> Option<Vec<String>> {
-        entries::lines(state, key, lang)
+    fn entry_lines(
+        names: &Self::State,
+        state: &Self::State,
+        key: &[&str],
+        lang: Lang,
+    ) -> Option<Vec<String>> {
+        entries::lines(names, state, key, lang)
     }
 
     fn page(context: PageContext<Self>) -> Html {

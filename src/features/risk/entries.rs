@@ -91,19 +91,19 @@ pub fn label(register: &Register, key: &[&str], lang: Lang) -> Option<String> {
     })
 }
 
-/// What an entry says.
-pub fn lines(clinic: &Clinic, register: &Register, key: &[&str], lang: Lang) -> Option<Vec<String>> {
+/// What an entry says; `names` knows the people that it points to.
+pub fn lines(names: &Clinic, register: &Register, key: &[&str], lang: Lang) -> Option<Vec<String>> {
     Some(match key {
-        ["assessments", id] => assessment_lines(clinic, register.assessment(id), id, lang),
+        ["assessments", id] => assessment_lines(names, register.assessment(id), id, lang),
         ["own", id] => {
             let mut lines = own_lines(register.own(id)?, lang);
-            lines.extend(assessment_lines(clinic, register.assessment(id), id, lang));
+            lines.extend(assessment_lines(names, register.assessment(id), id, lang));
             lines
         }
         ["incidents", id] => incident_lines(register, incident(register, id)?, lang),
         ["draft_own"] => own_lines(&register.draft_own, lang),
         ["draft_incident"] => incident_lines(register, &register.draft_incident, lang),
-        ["participants"] => register.participants.iter().map(|id| name(clinic, Some(id), lang)).collect(),
+        ["participants"] => register.participants.iter().map(|id| name(names, Some(id), lang)).collect(),
         ["summary"] => vec![register.summary.trim().to_owned()],
         _ => return None,
     })
@@ -122,8 +122,8 @@ fn titled(own: &OwnScenario, lang: Lang) -> String {
 }
 
 /// The name of a person, or that nobody is chosen.
-fn name(clinic: &Clinic, id: Option<&Id>, lang: Lang) -> String {
-    let person = id.and_then(|id| clinic.people.iter().find(|person| person.id == *id));
+fn name(names: &Clinic, id: Option<&Id>, lang: Lang) -> String {
+    let person = id.and_then(|id| names.people.iter().find(|person| person.id == *id));
     person.map_or_else(|| t::NOBODY.string(lang), |person| person.name.clone())
 }
 
@@ -156,7 +156,7 @@ fn incident_lines(register: &Register, incident: &Incident, lang: Lang) -> Vec<S
     lines.1
 }
 
-fn assessment_lines(clinic: &Clinic, assessment: &Assessment, id: &str, lang: Lang) -> Vec<String> {
+fn assessment_lines(names: &Clinic, assessment: &Assessment, id: &str, lang: Lang) -> Vec<String> {
     let mut lines = Lines(lang, vec![]);
     if let Some(applies) = assessment.applies {
         let answer = if applies { &t::APPLIES_YES } else { &t::APPLIES_NO };
@@ -168,11 +168,11 @@ fn assessment_lines(clinic: &Clinic, assessment: &Assessment, id: &str, lang: La
     }
     risk_lines(assessment, &mut lines);
     for measure in &assessment.measures {
-        lines.add(&t::DOC_MEASURE, &measure_words(clinic, measure, lang));
+        lines.add(&t::DOC_MEASURE, &measure_words(names, measure, lang));
     }
     residual_lines(assessment, &mut lines);
     if let Some(acceptance) = &assessment.acceptance {
-        let by = name(clinic, acceptance.by.as_ref(), lang);
+        let by = name(names, acceptance.by.as_ref(), lang);
         let (date, review) = (words::date(acceptance.date, lang), words::date(acceptance.review, lang));
         let reason = &acceptance.reason;
         let values: [(&str, &dyn std::fmt::Display); 4] =
@@ -219,8 +219,8 @@ fn residual_lines(assessment: &Assessment, lines: &mut Lines) {
 }
 
 /// "Lås skriveren – Lena, 4. desember 2026, pågår".
-fn measure_words(clinic: &Clinic, measure: &Measure, lang: Lang) -> String {
-    let owner = name(clinic, measure.owner.as_ref(), lang);
+fn measure_words(names: &Clinic, measure: &Measure, lang: Lang) -> String {
+    let owner = name(names, measure.owner.as_ref(), lang);
     let due = words::date(measure.due, lang);
     let status = words::status_word(measure.status, lang).to_lowercase();
     let note = measure.done_note.trim();

@@ -107,8 +107,8 @@ impl Feature for Risk {
         entries::label(state, key, lang)
     }
 
-    fn entry_lines(clinic: &Clinic, state: &Register, key: &[&str], lang: Lang) -> Option<Vec<String>> {
-        entries::lines(clinic, state, key, lang)
+    fn entry_lines(names: &Clinic, state: &Register, key: &[&str], lang: Lang) -> Option<Vec<String>> {
+        entries::lines(names, state, key, lang)
     }
 
     fn page(context: PageContext<Self>) -> Html {
