@@ -98,9 +98,11 @@ struct Screen<'a> {
 impl Screen<'_> {
     fn counts(&self) -> Html {
         let lang = self.props.lang;
-        let signed = self.differences.iter().filter(|difference| difference.is_signed()).count();
+        let signed: Vec<_> = self.differences.iter().filter(|difference| difference.is_signed()).collect();
         let choose = self.differences.iter().filter(|difference| difference.needs_choice()).count();
-        let single = self.differences.len() - signed - choose;
+        let single = self.differences.len() - signed.len() - choose;
+        // Two documents with one number are one difference.
+        let signed = signed.iter().map(|own| if own.kind == DifferenceKind::Both { 2 } else { 1 }).sum();
         let counts = [
             (choose, &t::COUNT_CHOOSE_ONE, &t::COUNT_CHOOSE_MANY),
             (single, &t::COUNT_SINGLE_ONE, &t::COUNT_SINGLE_MANY),
