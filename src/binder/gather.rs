@@ -40,8 +40,8 @@ pub fn drafts(binder: &Binder, lang: Lang, today: Date) -> Vec<Draft> {
 
 /// What is known before any feature has spoken: the archive.
 fn known(binder: &Binder) -> Digest {
-    let signed = binder.archive().iter().map(|document| SignedSummary {
-        id: document.id.clone(),
+    let signed = binder.addresses().map(|(address, document)| SignedSummary {
+        id: address,
         kind: document.kind.clone(),
         title: document.title.clone(),
         version: document.version,

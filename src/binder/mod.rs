@@ -1,7 +1,10 @@
 //! Everything one clinic saves: the sections of all features and the archive of signed documents.
 //!
-//! Knows nothing of browsers, storage or encryption. `file` reads and writes the saved form.
+//! Knows nothing of browsers, storage or encryption. `file` reads and writes the saved form; `compare` tells two versions
+//! of one clinic's binder apart and merges them.
 
+mod archive;
+mod compare;
 mod file;
 mod gather;
 mod parts;
@@ -14,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::rc::Rc;
 
+pub use compare::{compare, merge, undecided, Choice, Difference, DifferenceKind, Side};
 pub use file::{open, write, OpenError, MAX_FILE_BYTES, SCHEMA};
 pub use gather::{drafts, gather};
 pub use parts::{put_together, references, take_apart, Hashes, Parts};

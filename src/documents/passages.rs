@@ -64,6 +64,10 @@ impl Document {
                     rows.iter().for_each(|(label, value)| add(&under, &format!("{label}: {value}")));
                 }
                 Block::Table(table) => rows(table).iter().for_each(|row| add(&under, row)),
+                Block::QrCode { content, caption } => {
+                    add(&under, content);
+                    add(&under, caption);
+                }
                 Block::PageBreak => {}
             }
         }

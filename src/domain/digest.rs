@@ -40,9 +40,11 @@ impl Digest {
         self.signed.iter().rev().find(|signed| signed.kind == kind)
     }
 
-    /// The version that the next signed document of a kind gets, from 1.
+    /// The version that the next signed document of a kind gets, from 1: above every other, since two versions of a
+    /// binder that have been merged may both have gone on counting.
     pub fn next_version(&self, kind: &str) -> u32 {
-        self.last_signed(kind).map_or(1, |signed| signed.version + 1)
+        let versions = self.signed.iter().filter(|signed| signed.kind == kind).map(|signed| signed.version);
+        versions.max().map_or(1, |version| version.saturating_add(1))
     }
 
     /// The identifier that the next document gets, such as `DOK-7F3A-21`.
@@ -168,7 +170,7 @@ pub struct Task {
 /// What is known of a signed document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SignedSummary {
-    /// `DOK-7F3A-21`.
+    /// `DOK-7F3A-21`, or `DOK-7F3A-21~2` for a second document with that number (`Binder::signed`).
     pub id: String,
     /// `risk-report`.
     pub kind: String,
@@ -182,4 +184,24 @@ pub struct SignedSummary {
     pub signer: String,
     /// The structured content, as JSON.
     pub data: Rc<str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_version_is_above_every_other_also_when_the_newest_is_not_the_highest() {
+        let signed = |version| SignedSummary {
+            id: format!("DOK-{version}"),
+            kind: "risk-report".into(),
+            title: String::new(),
+            version,
+            date: jiff::civil::date(2026, 11, 22),
+            signer: String::new(),
+            data: "".into(),
+        };
+        let digest = Digest { signed: vec![signed(1), signed(3), signed(2)], ..Digest::default() };
+        assert_eq!((digest.next_version("risk-report"), digest.next_version("notice")), (4, 1));
+    }
 }

@@ -10,6 +10,7 @@ use crate::content::{Lang, Localized};
 use crate::documents::Document;
 use crate::domain::{Action, Clinic, Ctx, Date, Deadline, Digest, Finding, Id, Task};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
+use serde_json::Value;
 use std::rc::Rc;
 use yew::{Callback, Html};
 
@@ -63,6 +64,32 @@ pub trait Feature: Sized + 'static {
     fn sample(lang: Lang) -> Self::State;
     /// Takes out what belongs to the sample's clinic alone, when somebody starts a binder of their own from it.
     fn make_ours(_state: &mut Self::State) {}
+    /// The state as entries that each stand alone, for comparing and merging two versions of a binder.
+    ///
+    /// A field that holds a table or a list of rows with an `id` is taken apart; any other field is one entry. Where one
+    /// part points to another by its number in a list, put the thing itself in its place, since numbers shift in a merge.
+    fn to_entries(state: &Self::State) -> Value {
+        serde_json::to_value(state).unwrap_or_default()
+    }
+    /// The state that [`Feature::to_entries`] took apart. Entries may come from two versions: what points to an entry that
+    /// was left out lets go of it here, as when that entry is deleted on the screen.
+    fn from_entries(entries: Value) -> Option<Self::State> {
+        serde_json::from_value(entries).ok()
+    }
+    /// What a person calls an entry, such as "Person: Lena"; `None` where general words must do. The key is a field, and
+    /// below a table or a list the key or the `id` of the entry.
+    fn entry_label(_state: &Self::State, _key: &[&str], _lang: Lang) -> Option<String> {
+        None
+    }
+    /// What an entry says, one line a fact, so that two versions of it can be told apart; `None` for general words.
+    fn entry_lines(
+        _clinic: &Clinic,
+        _state: &Self::State,
+        _key: &[&str],
+        _lang: Lang,
+    ) -> Option<Vec<String>> {
+        None
+    }
     /// The module's screen at `context.path`.
     fn page(context: PageContext<Self>) -> Html;
 }
@@ -210,6 +237,18 @@ macro_rules! features {
                 actions: |ctx, sections| <$module::$feature as Feature>::actions(ctx, &sections.$module),
                 status: |ctx, sections| <$module::$feature as Feature>::status(ctx, &sections.$module),
                 drafts: |ctx, sections| <$module::$feature as Feature>::drafts(ctx, &sections.$module),
+                to_entries: |sections| <$module::$feature as Feature>::to_entries(&sections.$module),
+                put_entries: |sections, entries| match <$module::$feature as Feature>::from_entries(entries) {
+                    Some(state) => {
+                        sections.$module = Rc::new(state);
+                        true
+                    }
+                    None => false,
+                },
+                entry_label: |sections, key, lang| <$module::$feature as Feature>::entry_label(&sections.$module, key, lang),
+                entry_lines: |names, sections, key, lang| {
+                    <$module::$feature as Feature>::entry_lines(names, &sections.$module, key, lang)
+                },
                 page: |visit| <$module::$feature as Feature>::page(PageContext {
                     clinic: visit.sections.clinic.clone(),
                     digest: visit.digest.clone(),
@@ -229,6 +268,9 @@ features! {
     clinic => Clinic,
     risk => Risk,
 }
+
+/// What an entry at a path of some section says; see [`Feature::entry_lines`].
+pub type EntryLines = fn(&Clinic, &Sections, &[&str], Lang) -> Option<Vec<String>>;
 
 /// A module seen from the app, with its types erased.
 pub struct Entry {
@@ -252,6 +294,14 @@ pub struct Entry {
     pub status: fn(&Ctx, &Sections) -> Option<String>,
     /// See [`Feature::drafts`].
     pub drafts: fn(&Ctx, &Sections) -> Vec<Draft>,
+    /// See [`Feature::to_entries`].
+    pub to_entries: fn(&Sections) -> Value,
+    /// See [`Feature::from_entries`]. False, and nothing changed, when the entries make no state.
+    pub put_entries: fn(&mut Sections, Value) -> bool,
+    /// See [`Feature::entry_label`].
+    pub entry_label: fn(&Sections, &[&str], Lang) -> Option<String>,
+    /// See [`Feature::entry_lines`].
+    pub entry_lines: EntryLines,
     /// See [`Feature::page`].
     pub page: fn(&Visit) -> Html,
 }

@@ -3,6 +3,7 @@ use crate::app::identity_warning::IdentityWarning;
 use crate::app::preview::Preview;
 use crate::app::{browser, t, use_app};
 use crate::binder;
+use crate::content::Lang;
 use crate::documents::Document;
 use crate::domain::long_date;
 use crate::ui::{Button, LinkButton, Variant};
@@ -21,6 +22,7 @@ pub fn Documents() -> Html {
         let signed = app.digest.last_signed(&draft.document.kind);
         signed.is_none_or(|signed| *signed.data != *draft.document.data)
     });
+    let signed: Vec<_> = binder.addresses().collect();
     html! {
         <div class="stack stack--loose">
             <div class="page-head"><h1 tabindex="-1">{ t::DOCUMENTS.get(lang) }</h1><p class="lead">{ t::DOCUMENTS_LEAD.get(lang) }</p></div>
@@ -47,7 +49,7 @@ pub fn Documents() -> Html {
                     <p>{ t::NOTHING_SIGNED.get(lang) }</p>
                 } else {
                     <ul class="task-list">
-                        { for binder.archive().iter().rev().map(|document| signed_row(document, binder.archive(), lang)) }
+                        { for signed.iter().rev().map(|(address, document)| signed_row(address, document, binder.archive(), lang)) }
                     </ul>
                 }
             </section>
@@ -55,14 +57,14 @@ pub fn Documents() -> Html {
     }
 }
 
-fn signed_row(document: &Rc<Document>, archive: &[Rc<Document>], lang: crate::content::Lang) -> Html {
+fn signed_row(address: &str, document: &Document, archive: &[Rc<Document>], lang: Lang) -> Html {
     let replaced =
         archive.iter().any(|other| other.kind == document.kind && other.version > document.version);
     let (code, word) = if replaced { ("later", &t::STATE_REPLACED) } else { ("done", &t::STATE_SIGNED) };
     let signer = document.signatures.first().map(|signature| signature.name.clone()).unwrap_or_default();
     html! {
-        <li class="task-list__item" key={document.id.clone()}>
-            <a class="task-list__link task-list__title" href={format!("#/dokumenter/{}", document.id)}>
+        <li class="task-list__item" key={address.to_owned()}>
+            <a class="task-list__link task-list__title" href={format!("#/dokumenter/{address}")}>
                 { format!("{} v{}", document.title, document.version) }
             </a>
             <span class="task-list__hint">{ format!("{} · {} · {signer}", document.id, long_date(document.date, lang)) }</span>
@@ -74,7 +76,7 @@ fn signed_row(document: &Rc<Document>, archive: &[Rc<Document>], lang: crate::co
 /// Props of [`SignedPage`].
 #[derive(Properties, PartialEq)]
 pub struct SignedPageProps {
-    /// Identifier of the document.
+    /// Address of the document; see `Binder::signed`.
     pub id: String,
 }
 
@@ -85,10 +87,7 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
     let lang = app.lang();
     let warm_up = app.exporter.warm_up.clone();
     use_effect_with((), move |()| warm_up.emit(()));
-    let found = app
-        .session
-        .binder()
-        .and_then(|binder| binder.archive().iter().find(|document| document.id == props.id).cloned());
+    let found = app.session.binder().and_then(|binder| binder.signed(&props.id).cloned());
     let Some(document) = found else { return html! { <super::NotFound {lang} /> } };
     let download = {
         let (exporter, document) = (app.exporter.clone(), document.clone());

@@ -5,6 +5,7 @@
 //! Left out: agreements with suppliers (`features/suppliers`) and authorisations (`features/access`).
 
 mod content;
+mod entries;
 mod model;
 mod page;
 
@@ -13,6 +14,7 @@ pub use model::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, Syst
 use super::{Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
 use crate::domain::{Ctx, Finding, Task};
+use serde_json::Value;
 use yew::Html;
 
 crate::texts!("features/clinic");
@@ -67,6 +69,23 @@ impl Feature for Clinic {
 
     fn make_ours(state: &mut Self::State) {
         model::make_ours(state);
+    }
+
+    fn from_entries(entries: Value) -> Option<Self::State> {
+        entries::join(entries)
+    }
+
+    fn entry_label(state: &Self::State, key: &[&str], lang: Lang) -> Option<String> {
+        entries::label(state, key, lang)
+    }
+
+    fn entry_lines(
+        names: &Self::State,
+        state: &Self::State,
+        key: &[&str],
+        lang: Lang,
+    ) -> Option<Vec<String>> {
+        entries::lines(names, state, key, lang)
     }
 
     fn page(context: PageContext<Self>) -> Html {

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod content;
 pub mod document;
 mod edit;
+mod entries;
 pub mod model;
 pub mod overview;
 mod page;
@@ -23,8 +24,9 @@ mod tests;
 
 use super::{Draft, Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
-use crate::domain::{Action, Ctx, Deadline, Finding, Task};
+use crate::domain::{Action, Clinic, Ctx, Deadline, Finding, Task};
 use model::{Edit, Register};
+use serde_json::Value;
 use yew::Html;
 
 crate::texts!("features/risk");
@@ -91,6 +93,22 @@ impl Feature for Risk {
 
     fn make_ours(state: &mut Register) {
         state.make_ours();
+    }
+
+    fn to_entries(state: &Register) -> Value {
+        entries::split(state)
+    }
+
+    fn from_entries(entries: Value) -> Option<Register> {
+        entries::join(entries)
+    }
+
+    fn entry_label(state: &Register, key: &[&str], lang: Lang) -> Option<String> {
+        entries::label(state, key, lang)
+    }
+
+    fn entry_lines(names: &Clinic, state: &Register, key: &[&str], lang: Lang) -> Option<Vec<String>> {
+        entries::lines(names, state, key, lang)
     }
 
     fn page(context: PageContext<Self>) -> Html {

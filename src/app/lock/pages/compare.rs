@@ -1,5 +1,8 @@
 use crate::app::lock::{acts, t, Comparison, Trouble};
+use crate::app::pages::{DifferencesPreview, MergePage};
+use crate::app::session::Act;
 use crate::app::use_app;
+use crate::binder::Binder;
 use crate::content::Localized;
 use crate::ui::{Button, Notice, Tone, Variant};
 use crate::vault::Relation;
@@ -37,6 +40,24 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
             });
         })
     };
+    if let (Some(Relation::Forked), Some(mine)) = (comparison.relation, &comparison.mine) {
+        let merged = {
+            let (safe, comparison) = (app.saver.safe.clone(), comparison.clone());
+            Callback::from(move |binder: Binder| {
+                let (safe, comparison) = (safe.clone(), comparison.clone());
+                spawn_local(async move {
+                    let result = acts::settle(safe.clone(), comparison, Rc::new(binder), true).await;
+                    if let Err(trouble) = result {
+                        safe.say(Act::OpenFailed(trouble));
+                    }
+                });
+            })
+        };
+        return html! {
+            <MergePage {lang} mine={mine.clone()} theirs={comparison.theirs.clone()} mine_label={t::THIS_PC.string(lang)}
+                theirs_label={t::COMPARE_FILE.string(lang)} ondone={merged} oncancel={keep} />
+        };
+    }
     let (title, lead) = words(comparison);
     let missing = comparison.missing;
     // What loses nothing is the primary button.
@@ -50,6 +71,9 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
                 <dt>{ t::COMPARE_FILE.get(lang) }</dt>
                 <dd>{ file_facts(comparison, lang) }</dd>
             </dl>
+            if let (Some(mine), Some(_)) = (&comparison.mine, comparison.relation) {
+                <DifferencesPreview {lang} mine={mine.clone()} theirs={comparison.theirs.clone()} />
+            }
             if let Some(trouble) = *error {
                 <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
             }
@@ -68,8 +92,8 @@ fn words(comparison: &Comparison) -> (&'static Localized, &'static Localized) {
         Some(Relation::Same) => (&t::SAME_TITLE, &t::SAME_LEAD),
         Some(Relation::Behind) => (&t::BEHIND_TITLE, &t::BEHIND_LEAD),
         Some(Relation::Ahead) => (&t::AHEAD_TITLE, &t::AHEAD_LEAD),
-        Some(Relation::Forked) => (&t::FORKED_TITLE, &t::FORKED_LEAD),
-        None => (&t::FOREIGN_TITLE, &t::FOREIGN_LEAD),
+        // Two forks whose contents can't both be read here are like another binder: one of them goes on.
+        Some(Relation::Forked) | None => (&t::FOREIGN_TITLE, &t::FOREIGN_LEAD),
     }
 }
 

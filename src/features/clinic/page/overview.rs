@@ -1,10 +1,11 @@
 //! What we know about the clinic, part by part, each with a way to change it.
 
+use super::super::entries::{community_word, record_word};
 use super::super::model::{findings, needs_community, tasks};
 use super::super::{content, t, Clinic};
 use super::ViewProps;
 use crate::content::{plural, Localized};
-use crate::domain::{Community, RecordSystem, TaskStatus, Urgency};
+use crate::domain::{TaskStatus, Urgency};
 use crate::features::PageContext;
 use crate::ui::{LinkButton, Notice, Tone};
 use yew::prelude::*;
@@ -139,22 +140,13 @@ fn answer(ctx: &PageContext<Clinic>, step: u8) -> String {
         1 => format!("{}, {}", clinic.name, clinic.organisation_number),
         2 => clinic.kinds.iter().map(|kind| word(kind.name())).collect::<Vec<_>>().join(", "),
         4 => {
-            let record = clinic.record_system.map(|system| match system {
-                RecordSystem::Cloud => word(&t::RECORD_CLOUD),
-                RecordSystem::OwnServer => word(&t::RECORD_OWN_SERVER),
-                RecordSystem::Paper => word(&t::RECORD_PAPER),
-            });
+            let record = clinic.record_system.map(|system| word(record_word(system)));
             record.into_iter().chain(ticked(ctx, step)).collect::<Vec<_>>().join(". ")
         }
         5 => {
             clinic.shares_record.map(|shares| word(if shares { &t::YES } else { &t::NO })).unwrap_or_default()
         }
-        6 => match clinic.community {
-            Some(Community::Alone) => word(&t::COMMUNITY_ALONE),
-            Some(Community::Shared) => word(&t::COMMUNITY_SHARED),
-            Some(Community::Landlord) => word(&t::COMMUNITY_LANDLORD),
-            None => String::new(),
-        },
+        6 => clinic.community.map(|community| word(community_word(community))).unwrap_or_default(),
         9 => {
             let suppliers = clinic.suppliers.iter().map(|supplier| supplier.label(lang));
             suppliers.chain(ticked(ctx, step)).collect::<Vec<_>>().join(". ")
