@@ -10,6 +10,7 @@ pub mod domain;
 
 pub mod documents;
 pub mod ui;
+pub mod vault;
 
 pub mod features;
 

@@ -11,6 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("content", &["content"]),
     ("domain", &["content", "domain"]),
     ("documents", &["content", "domain", "documents"]),
+    ("vault", &["vault"]),
     ("ui", &["content", "domain", "ui"]),
     ("features", &["content", "domain", "documents", "ui", "features"]),
     ("binder", &["content", "domain", "documents", "features", "binder"]),

@@ -1,0 +1,3 @@
+//! Sealed, versioned bytes; knows nothing of clinics.
+
+pub mod passphrase;
