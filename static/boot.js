@@ -106,7 +106,11 @@ async function run(loaded) {
 async function returns() {
   try {
     if (sessionStorage.getItem('klinikkvern-example')) return true;
-    return (await indexedDB.databases()).some(({ name }) => name === 'klinikkvern');
+    if ((await indexedDB.databases()).some(({ name }) => name === 'klinikkvern')) return true;
+    // The sealed copy beside the database, see src/app/browser/checkpoint.rs.
+    const folder = await navigator.storage?.getDirectory?.();
+    for await (const name of folder?.keys?.() ?? []) if (name.startsWith('checkpoint')) return true;
+    return false;
   } catch {
     return true;
   }

@@ -55,8 +55,6 @@ pub enum Request {
     },
     /// Seal the clinic's key with another passphrase. The old one is asked for, so that an unlocked PC is not enough.
     ChangePassphrase { keyring: Keyring, old: String, new: String },
-    /// Whether this is the passphrase.
-    CheckPassphrase { keyring: Keyring, passphrase: String },
     /// Whether this key is that of the clinic's recovery sheet.
     CheckRecovery { keyring: Keyring, key: String },
     /// Forget all keys.

@@ -48,11 +48,6 @@ impl Vault {
             }
             Request::ReadFile { file, secret } => Reply::Opened(self.read_file(&file, secret)?),
             Request::ChangePassphrase { keyring, old, new } => change_passphrase(keyring, &old, &new)?,
-            Request::CheckPassphrase { keyring, passphrase } => yes_if(match unseal(&keyring, &passphrase) {
-                Ok(_) => true,
-                Err(VaultError::WrongPassphrase) => false,
-                Err(other) => return Err(other),
-            }),
             Request::CheckRecovery { keyring, key } => {
                 let key = recovery_key(&key)?.to_public().to_string();
                 yes_if(keyring.recipients.iter().skip(1).any(|recipient| *recipient == key))

@@ -81,6 +81,11 @@ pub fn random_bytes<const COUNT: usize>() -> [u8; COUNT] {
     bytes
 }
 
+/// A text in Unicode's composed form (NFC): an "å" is the same however the keyboard makes it.
+pub fn compose(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// Goes to a hash route such as `#/risiko`.
 pub fn go(route: &str) {
     let _ = gloo::utils::window().location().set_hash(route.trim_start_matches('#'));

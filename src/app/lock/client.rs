@@ -1,7 +1,8 @@
 //! The page's side of the vault's worker: questions with numbers, answers as futures.
 
 use super::VaultWorker;
-use crate::vault::{Reply, Request};
+use crate::app::browser::compose;
+use crate::vault::{Reply, Request, Secret};
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 use gloo_worker::{Spawnable, WorkerBridge};
@@ -50,8 +51,25 @@ impl VaultClient {
         // Dropping the sender ends the wait below.
         let _patience = Timeout::new(PATIENCE, move || drop(waiting.borrow_mut().remove(&number)));
         if let Some(bridge) = self.bridge.borrow().as_ref() {
-            bridge.send((number, request));
+            bridge.send((number, composed(request)));
         }
         answered.await.ok()
+    }
+}
+
+/// Passphrases in Unicode's composed form, so that the same words are the same bytes on every keyboard.
+fn composed(request: Request) -> Request {
+    let secret = |secret| match secret {
+        Secret::Passphrase(text) => Secret::Passphrase(compose(&text)),
+        other => other,
+    };
+    match request {
+        Request::MakeKeys { passphrase } => Request::MakeKeys { passphrase: compose(&passphrase) },
+        Request::Unlock { keyring, secret: given } => Request::Unlock { keyring, secret: secret(given) },
+        Request::ReadFile { file, secret: given } => Request::ReadFile { file, secret: secret(given) },
+        Request::ChangePassphrase { keyring, old, new } => {
+            Request::ChangePassphrase { keyring, old: compose(&old), new: compose(&new) }
+        }
+        other => other,
     }
 }

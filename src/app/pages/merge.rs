@@ -11,7 +11,7 @@ use decisions::{errors, field_id, only_here, sections, told, Choices};
 use std::rc::Rc;
 use yew::prelude::*;
 
-pub use preview::{DifferencesPreview, DifferencesPreviewProps};
+pub use preview::DifferencesPreview;
 
 crate::texts!("app/pages/merge");
 
