@@ -22,7 +22,7 @@ use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
 use intent::Intent;
-use lock::{use_idle_lock, use_other_tabs};
+use lock::{use_idle_lock, use_other_tabs, Locked};
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
 use std::rc::Rc;
@@ -126,11 +126,16 @@ fn Screen(props: &ScreenProps) -> Html {
     match &app.session.desk {
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
-        // The pages below stand in for every screen that needs a binder.
-        _ if !props.route.needs_binder() && props.route != Route::Home => screen(&app, &props.route),
-        Open::Locked(locked) => html! { <lock::UnlockPage locked={locked.clone()} /> },
+        // These wait for an answer wherever one is; only the pages about the app stay reachable.
+        _ if props.route.is_about_the_app() => screen(&app, &props.route),
         Open::NewLock(lock) => html! { <lock::NewLockPage lock={lock.clone()} /> },
         Open::Compare(comparison) => html! { <lock::ComparePage comparison={comparison.clone()} /> },
+        Open::Locked(Locked::File(file)) => {
+            html! { <lock::UnlockPage locked={Locked::File(file.clone())} key="file" /> }
+        }
+        Open::Locked(locked) if props.route != Route::Settings => {
+            html! { <lock::UnlockPage locked={locked.clone()} key="store" /> }
+        }
         Open::Nothing if props.route.needs_binder() => welcome(&app),
         _ => screen(&app, &props.route),
     }

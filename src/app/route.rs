@@ -52,8 +52,13 @@ impl Route {
         }
     }
 
+    /// True for what says something about the app itself, and needs nothing of anybody.
+    pub fn is_about_the_app(&self) -> bool {
+        matches!(self, Route::About | Route::Accessibility | Route::NotFound)
+    }
+
     /// True where only an open binder has something to show.
     pub fn needs_binder(&self) -> bool {
-        !matches!(self, Route::Home | Route::Settings | Route::About | Route::Accessibility | Route::NotFound)
+        !(self.is_about_the_app() || matches!(self, Route::Home | Route::Settings))
     }
 }
