@@ -119,6 +119,7 @@ mod tests {
 
     fn document(blocks: Vec<Block>) -> Document {
         Document {
+            purpose: crate::documents::Purpose::Record,
             id: "DOK-7F3A-21".into(),
             kind: "risk-report".into(),
             lang: Lang::Nb,

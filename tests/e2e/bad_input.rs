@@ -1,7 +1,7 @@
 //! What goes wrong outside of us: a sentence that says what happened and what to do, and nothing lost.
 
 use super::support::{built_app, Browser, Site};
-use super::{first_visit, go, saved};
+use super::{first_visit, go, make_lock, reload_and_unlock, saved, start_binder, unlock, PASSPHRASE};
 use fantoccini::Locator;
 
 /// Makes every write to IndexedDB fail as a full disk does, while `window.diskIsFull` is set.
@@ -15,7 +15,7 @@ const FULL_DISK: &str = "const put = IDBObjectStore.prototype.put;
 const BLOCKED: &str =
     "IDBFactory.prototype.open = function () { throw new DOMException('not here', 'SecurityError'); };";
 
-async fn choose_file(browser: &Browser, name: &str, bytes: &[u8]) {
+pub async fn choose_file(browser: &Browser, name: &str, bytes: &[u8]) {
     let folder = std::env::temp_dir().join(format!("klinikkvern-files-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a temporary folder");
     let path = folder.join(name);
@@ -25,7 +25,7 @@ async fn choose_file(browser: &Browser, name: &str, bytes: &[u8]) {
 }
 
 async fn start_clinic(browser: &Browser, name: &str) {
-    browser.click("#start").await;
+    start_binder(browser).await;
     browser.fill("#clinic-name", name).await;
     saved(browser).await;
 }
@@ -39,25 +39,34 @@ async fn files_that_are_not_ours_or_damaged() {
     go(&browser, "#/innstillinger").await;
     browser.click("#download-copy").await;
     browser.wait_for(".toast").await;
-    let name =
-        browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
+    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
     let copy = browser.download(&name).await;
 
     choose_file(&browser, "brev.pdf", b"%PDF-1.4 noe helt annet").await;
     browser.wait_for_text("[role=alert]", "ikke en klinikkfil").await;
-    choose_file(&browser, "torn.json", &copy[..copy.len() / 2]).await;
+    choose_file(&browser, "torn.klinikk", &copy[..copy.len() / 2]).await;
     browser.wait_for_text("[role=alert]", "skadet").await;
-    let newer = String::from_utf8(copy.clone()).unwrap().replacen("\"schema\":1", "\"schema\":99", 1);
-    choose_file(&browser, "newer.json", newer.as_bytes()).await;
+    let newer = br#"{"format":"klinikkvern-binder","schema":99,"binder":{}}"#;
+    choose_file(&browser, "newer.json", newer).await;
     browser.wait_for_text("[role=alert]", "nyere versjon").await;
     // Nothing has been lost on the way.
     go(&browser, "#/start/1").await;
     browser.until_js("document.getElementById('clinic-name').value === 'Lillevik legekontor'").await;
 
-    let other = String::from_utf8(copy).unwrap().replace("Lillevik legekontor", "Storvik tannklinikk");
+    // A file without encryption, from version 0.1, is another binder: nothing is replaced unasked, and it gets a lock.
+    let plain = include_bytes!("../vectors/v1-nb.klinikkvern.json");
     go(&browser, "#/innstillinger").await;
-    choose_file(&browser, "other.json", other.as_bytes()).await;
-    browser.wait_for_text(".app-header__clinic", "Storvik tannklinikk").await;
+    choose_file(&browser, "plain.json", plain).await;
+    browser.wait_for_text("main h1", "annen perm").await;
+    browser.click("#keep-mine").await;
+    browser.wait_for("#download-copy").await;
+    choose_file(&browser, "plain.json", plain).await;
+    browser.click("#use-file").await;
+    make_lock(&browser).await;
+    browser.wait_for_text(".app-header__clinic", "Normland").await;
+    saved(&browser).await;
+    reload_and_unlock(&browser, PASSPHRASE).await;
+    browser.wait_for_text(".app-header__clinic", "Normland").await;
     browser.assert_quiet().await;
 }
 
@@ -75,15 +84,19 @@ async fn a_full_disk_keeps_the_work_and_offers_a_copy() {
     browser.wait_for_text("main", "plass").await;
     browser.click_named("Last ned kopi").await;
     browser.wait_for(".toast").await;
-    let name =
-        browser.downloaded().into_iter().find(|name| name.ends_with(".klinikkvern.json")).expect("a copy");
-    let copy = String::from_utf8(browser.download(&name).await).unwrap();
-    assert!(copy.contains("Lillevik og Storvik"), "the copy holds what could not be saved");
+    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
+    let copy = browser.download(&name).await;
     browser.js("window.diskIsFull = false").await;
     browser.click_named("Prøv å lagre igjen").await;
     saved(&browser).await;
-    browser.reload().await;
+    reload_and_unlock(&browser, PASSPHRASE).await;
     browser.wait_for_text(".app-header__clinic", "Lillevik og Storvik").await;
+    // The copy that was made while the disk was full holds what could not be saved then.
+    let elsewhere = Browser::start().await;
+    first_visit(&elsewhere, &site).await;
+    choose_file(&elsewhere, &name, &copy).await;
+    unlock(&elsewhere, PASSPHRASE).await;
+    elsewhere.wait_for_text(".app-header__clinic", "Lillevik og Storvik").await;
     browser.assert_quiet().await;
 }
 
@@ -93,7 +106,7 @@ async fn a_blocked_store_lets_one_work_and_says_so() {
     let browser = Browser::start().await;
     browser.on_every_page(BLOCKED);
     first_visit(&browser, &site).await;
-    browser.click("#start").await;
+    start_binder(&browser).await;
     browser.fill("#clinic-name", "Lillevik legekontor").await;
     browser.wait_for(".save-state[data-state=failed]").await;
     browser.click(".save-state a").await;
@@ -104,7 +117,7 @@ async fn a_blocked_store_lets_one_work_and_says_so() {
 }
 
 #[tokio::test]
-async fn an_impossible_organisation_number_and_a_second_tab() {
+async fn an_impossible_organisation_number_and_a_patients_number() {
     let site = Site::start(&built_app());
     let browser = Browser::start().await;
     first_visit(&browser, &site).await;
@@ -138,19 +151,5 @@ async fn an_impossible_organisation_number_and_a_second_tab() {
     browser.click("#people-paste-delete-number").await;
     browser.until_js("document.querySelector('textarea').value === 'Sak •••••••••••'").await;
     saved(&browser).await;
-
-    // What another tab has saved is not overwritten.
-    let first = browser.client.window().await.expect("a window");
-    let second = browser.client.new_window(true).await.expect("a second tab");
-    browser.client.switch_to_window(second.handle).await.expect("the second tab");
-    browser.open(&site, "#/start/1").await;
-    browser.fill("#clinic-name", "Endret i den andre fanen").await;
-    saved(&browser).await;
-    browser.client.switch_to_window(first).await.expect("the first tab");
-    go(&browser, "#/start/1").await;
-    browser.fill("#clinic-name", "Endret i den første fanen").await;
-    browser.wait_for(".save-state[data-state=failed]").await;
-    browser.click(".save-state a").await;
-    browser.wait_for_text("main", "annen fane").await;
     browser.assert_quiet().await;
 }

@@ -2,7 +2,7 @@
 
 use super::hand::Hand;
 use super::support::{built_app, Browser, Site};
-use super::{first_visit, go, saved};
+use super::{first_visit, go, make_lock, reload_and_unlock, saved, PASSPHRASE};
 
 /// `ux.md` J1: start, nine questions, three scenarios, signature. Raising this needs a reason in the changelog.
 const MOST_CLICKS: usize = 60;
@@ -12,18 +12,18 @@ const MENU_DOCUMENTS: &str = ".app-nav__list a[href='#/dokumenter']";
 
 #[tokio::test]
 async fn with_the_pointer() {
-    let (browser, site) = walk(Hand::Pointer).await;
+    let (browser, site, words) = walk(Hand::Pointer).await;
     let clicks = browser.clicks();
     println!("the journey took {clicks} clicks");
     assert!(clicks <= MOST_CLICKS, "{clicks} clicks; the goal is {MOST_CLICKS}");
-    everything_is_still_there(&browser).await;
+    everything_is_still_there(&browser, &words).await;
     back_never_loses_an_answer(&browser).await;
     drop(site);
 }
 
 #[tokio::test]
 async fn with_the_keyboard_alone() {
-    let (browser, site) = walk(Hand::Keyboard).await;
+    let (browser, site, _) = walk(Hand::Keyboard).await;
     assert_eq!(browser.clicks(), 0, "not one click");
     drop(site);
 }
@@ -47,10 +47,11 @@ async fn the_example_is_never_stored() {
     browser.wait_for("#example").await;
     browser.click("#example").await;
     browser.click_named("Gjør den til vår").await;
+    make_lock(&browser).await;
     browser.wait_for("#clinic-name").await;
     browser.fill("#clinic-name", "Lillevik legekontor").await;
     saved(&browser).await;
-    browser.reload().await;
+    reload_and_unlock(&browser, PASSPHRASE).await;
     browser.wait_for_text(".app-header__clinic", "Lillevik legekontor").await;
     go(&browser, "#/risiko/SC-05/3").await;
     browser.until_js("document.getElementById('likelihood-2').checked").await;
@@ -59,10 +60,12 @@ async fn the_example_is_never_stored() {
     browser.assert_quiet().await;
 }
 
-async fn walk(hand: Hand) -> (Browser, Site) {
+async fn walk(hand: Hand) -> (Browser, Site, String) {
     let site = Site::start(&built_app());
     let browser = Browser::start().await;
     first_visit(&browser, &site).await;
+    hand.press(&browser, "#start").await;
+    let words = lock_the_binder(&browser, hand).await;
     answer_nine_questions(&browser, hand).await;
     hand.press(&browser, MENU_RISK).await;
     hand.press(&browser, ".next-step a").await;
@@ -77,11 +80,24 @@ async fn walk(hand: Hand) -> (Browser, Site) {
     hand.press(&browser, ".wizard__back").await;
     sign(&browser, hand).await;
     browser.assert_quiet().await;
-    (browser, site)
+    (browser, site, words)
+}
+
+/// Takes the suggested words, writes them once more, and downloads the recovery sheet. Returns the words.
+async fn lock_the_binder(browser: &Browser, hand: Hand) -> String {
+    browser.until_js("document.getElementById('suggestion')?.textContent.split(' ').length === 4").await;
+    let words = browser.text("#suggestion").await;
+    hand.press(browser, "#lock-next").await;
+    hand.write(browser, "#repeat", &words).await;
+    hand.press(browser, "#lock-next").await;
+    hand.press(browser, "#download-sheet").await;
+    let name = browser.download_like("gjenopprettingsark").await;
+    assert!(!name.to_lowercase().contains("lillevik"), "browsers keep names in clear text: {name}");
+    hand.press(browser, "#lock-done").await;
+    words
 }
 
 async fn answer_nine_questions(browser: &Browser, hand: Hand) {
-    hand.press(browser, "#start").await;
     hand.write(browser, "#clinic-name", "Lillevik legekontor").await;
     hand.next(browser, "#/start/2").await;
     hand.tick(browser, "clinic-kinds", 0).await;
@@ -133,8 +149,11 @@ async fn sign(browser: &Browser, hand: Hand) {
     }
     hand.press(browser, "#sign").await;
     browser.wait_for(".export-status[data-state=done]").await;
-    let name =
-        browser.downloaded().into_iter().find(|name| name.ends_with(".pdf")).expect("a PDF in the downloads");
+    let name = browser
+        .downloaded()
+        .into_iter()
+        .find(|name| name.starts_with("risiko"))
+        .expect("a PDF in the downloads");
     assert!(name.starts_with("risikorapport-v1-"), "a file name that tells what it is: {name}");
     assert!(!name.to_lowercase().contains("lillevik"), "a file name does not tell whose it is: {name}");
     assert!(browser.download(&name).await.starts_with(b"%PDF-1.7"));
@@ -142,14 +161,14 @@ async fn sign(browser: &Browser, hand: Hand) {
 }
 
 /// After a reload the same document, the same answers and the same question.
-async fn everything_is_still_there(browser: &Browser) {
-    browser.reload().await;
+async fn everything_is_still_there(browser: &Browser, words: &str) {
+    reload_and_unlock(browser, words).await;
     assert!(
         browser.text(".document__signature").await.contains("Lena"),
         "the signed document survives a reload"
     );
     go(browser, "#/risiko/SC-02/3").await;
-    browser.reload().await;
+    reload_and_unlock(browser, words).await;
     browser
         .until_js("location.hash === '#/risiko/SC-02/3' && document.getElementById('likelihood-0').checked")
         .await;

@@ -9,6 +9,7 @@ mod bad_input;
 mod documents;
 mod hand;
 mod journey;
+mod lock;
 mod silence;
 
 use support::{Browser, Site};
@@ -32,6 +33,41 @@ async fn open_example(browser: &Browser) {
     browser.js("sessionStorage.setItem('klinikkvern-example', 'true')").await;
     browser.reload().await;
     browser.wait_for(".example-banner").await;
+}
+
+/// A passphrase of one's own, for tests that unlock again.
+const PASSPHRASE: &str = "sykkel lampe fjord kaffe";
+
+/// Starts a binder with [`PASSPHRASE`] and without a recovery sheet.
+async fn start_binder(browser: &Browser) {
+    browser.click("#start").await;
+    make_lock(browser).await;
+    browser.wait_for("#clinic-name").await;
+}
+
+/// The three steps of a new lock, with [`PASSPHRASE`].
+async fn make_lock(browser: &Browser) {
+    browser.click("#own-words").await;
+    browser.fill("#own-passphrase", PASSPHRASE).await;
+    browser.click("#lock-next").await;
+    browser.fill("#repeat", PASSPHRASE).await;
+    browser.click("#lock-next").await;
+    browser.click("#lock-done").await;
+    browser.click("#without-sheet").await;
+}
+
+/// Opens what is locked.
+async fn unlock(browser: &Browser, passphrase: &str) {
+    browser.fill("#passphrase", passphrase).await;
+    browser.click("#unlock").await;
+    browser.wait_gone("#passphrase").await;
+}
+
+/// Loads the page again, which locks it, and unlocks.
+async fn reload_and_unlock(browser: &Browser, passphrase: &str) {
+    browser.reload().await;
+    unlock(browser, passphrase).await;
+    browser.wait_for("main h1").await;
 }
 
 /// Goes to a route without loading the page anew, and waits for its heading.

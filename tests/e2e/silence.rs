@@ -3,9 +3,9 @@
 use super::support::{built_app, Browser, Site};
 use super::{first_visit, go, open_example};
 
-/// The only files that may be fetched after the page has loaded: the export worker's.
+/// The only files that may be fetched after the page has loaded: the workers'.
 fn is_worker(path: &str) -> bool {
-    path.contains("/export")
+    path.contains("/export") || path.contains("/vault")
 }
 
 #[tokio::test]

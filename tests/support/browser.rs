@@ -268,6 +268,17 @@ impl Browser {
         bytes
     }
 
+    /// Waits for a download whose name contains these letters, takes it out of the folder, and returns its name.
+    pub async fn download_like(&self, part: &str) -> String {
+        let find = || {
+            self.downloaded().into_iter().find(|name| name.contains(part) && !name.ends_with("crdownload"))
+        };
+        self.until(&format!("a download like {part}"), async || find().is_some()).await;
+        let name = find().unwrap_or_default();
+        self.download(&name).await;
+        name
+    }
+
     /// The names of the files in the download folder.
     pub fn downloaded(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.downloads()).expect("the download folder");

@@ -3,6 +3,7 @@
 use crate::app::browser;
 use crate::app::export::Export;
 use crate::app::lock::{acts, t, NewLock, RecoverySheet, Trouble, Why};
+use crate::app::save::Safe;
 use crate::app::{use_app, AppContext};
 use crate::content::{Lang, Localized};
 use crate::ui::{use_focus, Button, ChoiceOption, Notice, RadioChoices, SecretField, Tone, Variant};
@@ -114,37 +115,36 @@ fn Choose(props: &ChooseProps) -> Html {
     let app = use_app();
     let shared = use_state(browser::is_shared_pc);
     let rating = use_state(|| None::<Strength>);
-    let rated = {
+    let rate = {
         let (safe, rating) = (app.saver.safe.clone(), rating.clone());
-        move |text: String| {
+        Callback::from(move |text: String| {
             let (safe, rating) = (safe.clone(), rating.clone());
-            spawn_local(async move {
-                let vault = safe.keeper.lock().await.vault.clone();
-                if let Some(Reply::Rated(strength)) = vault.ask(Request::Rate(text)).await {
-                    rating.set(Some(strength));
-                }
-            });
-        }
+            spawn_local(async move { rating.set(strength_of(&safe, text).await) });
+        })
     };
     let next = {
-        let (state, rating) = (state.clone(), rating.clone());
+        let (safe, state) = (app.saver.safe.clone(), state.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let weak = state.own.is_some() && !rating.is_some_and(Strength::is_enough);
-            match (state.chosen().is_empty(), weak) {
-                (true, _) => state.fail(&t::PASSPHRASE_MISSING),
-                (_, true) => state.fail(rating.map_or(&t::PASSPHRASE_MISSING, strength_words)),
-                _ => {
-                    state.error.set(None);
-                    state.step.set(Step::Repeat);
+            let (safe, state) = (safe.clone(), state.clone());
+            spawn_local(async move {
+                let chosen = state.chosen();
+                // Asked anew: the answer to the last letter may still be on its way.
+                match strength_of(&safe, chosen.clone()).await {
+                    _ if chosen.trim().is_empty() => state.fail(&t::PASSPHRASE_MISSING),
+                    Some(strength) if !strength.is_enough() => state.fail(strength_words(strength)),
+                    _ => {
+                        state.error.set(None);
+                        state.step.set(Step::Repeat);
+                    }
                 }
-            }
+            });
         })
     };
     let write_own = {
         let state = state.clone();
         Callback::from(move |text: String| {
-            rated(text.clone());
+            rate.emit(text.clone());
             state.own.set(Some(text));
         })
     };
@@ -201,6 +201,15 @@ fn Choose(props: &ChooseProps) -> Html {
                 }
             </div>
         </form>
+    }
+}
+
+/// How good the vault finds a passphrase; `None` when it does not answer.
+async fn strength_of(safe: &Safe, text: String) -> Option<Strength> {
+    let vault = safe.keeper.lock().await.vault.clone();
+    match vault.ask(Request::Rate(text)).await {
+        Some(Reply::Rated(strength)) => Some(strength),
+        _ => None,
     }
 }
 
