@@ -22,7 +22,7 @@ use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use export::{use_exporter, Exporter};
 use intent::Intent;
-use lock::{use_idle_lock, use_other_tabs, Locked};
+use lock::{use_idle_lock, use_other_tabs};
 use save::{use_save_loop, Saver};
 use session::{Act, Open, Session, SessionHandle};
 use std::rc::Rc;
@@ -130,11 +130,9 @@ fn Screen(props: &ScreenProps) -> Html {
         _ if props.route.is_about_the_app() => screen(&app, &props.route),
         Open::NewLock(lock) => html! { <lock::NewLockPage lock={lock.clone()} /> },
         Open::Compare(comparison) => html! { <lock::ComparePage comparison={comparison.clone()} /> },
-        Open::Locked(Locked::File(file)) => {
-            html! { <lock::UnlockPage locked={Locked::File(file.clone())} key="file" /> }
-        }
-        Open::Locked(locked) if props.route != Route::Settings => {
-            html! { <lock::UnlockPage locked={locked.clone()} key="store" /> }
+        // A file's lock has a key of its own, so that nothing typed for another lock stays in the field.
+        Open::Locked(locked) => {
+            html! { <lock::UnlockPage locked={locked.clone()} key={locked.code()} /> }
         }
         Open::Nothing if props.route.needs_binder() => welcome(&app),
         _ => screen(&app, &props.route),

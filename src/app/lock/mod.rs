@@ -37,6 +37,17 @@ pub enum Locked {
     File(Rc<Vec<u8>>),
 }
 
+impl Locked {
+    /// Tells the locks apart.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Locked::Store => "store",
+            Locked::Checkpoint => "checkpoint",
+            Locked::File(_) => "file",
+        }
+    }
+}
+
 /// A binder that has no passphrase yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewLock {
