@@ -1,7 +1,8 @@
 //! axe-core on every route and state, light and dark, narrow and wide, in every language; and the page never scrolls sideways.
 
+use super::bad_input::choose_file;
 use super::support::{built_app, Browser, Site};
-use super::{first_visit, go, open_example, speak};
+use super::{first_visit, go, open_example, saved, speak, PASSPHRASE};
 use klinikkvern::content::Lang;
 use klinikkvern::features::REGISTRY;
 
@@ -66,6 +67,68 @@ async fn no_violations_anywhere() {
     println!("axe looked at {looked} pages");
     assert!(found.is_empty(), "{} of {looked}:\n{}", found.len(), found.join("\n"));
     browser.assert_quiet().await;
+}
+
+/// Every state of the lock, from the first passphrase to two versions side by side.
+#[tokio::test]
+async fn no_violations_at_the_lock() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    let mut found = vec![];
+    browser.click("#start").await;
+    browser.until_js("document.getElementById('suggestion')?.textContent.trim()").await;
+    in_every_look(&browser, "suggested passphrase", &mut found).await;
+    browser.click("#own-words").await;
+    browser.click("#lock-next").await;
+    browser.wait_for(".field__error").await;
+    in_every_look(&browser, "own passphrase with an error", &mut found).await;
+    browser.fill("#own-passphrase", PASSPHRASE).await;
+    browser.click("#lock-next").await;
+    browser.fill("#repeat", PASSPHRASE).await;
+    in_every_look(&browser, "passphrase once more", &mut found).await;
+    browser.click("#lock-next").await;
+    browser.click("#lock-done").await;
+    browser.wait_for("#without-sheet").await;
+    in_every_look(&browser, "recovery sheet", &mut found).await;
+    browser.click("#without-sheet").await;
+    browser.fill("#clinic-name", "Lillevik legekontor").await;
+    saved(&browser).await;
+    for route in ["#/innstillinger", "#/avslutt"] {
+        go(&browser, route).await;
+        browser
+            .js("document.querySelectorAll('main details').forEach((details) => details.open = true)")
+            .await;
+        in_every_look(&browser, route, &mut found).await;
+    }
+    go(&browser, "#/innstillinger").await;
+    let plain = include_bytes!("../vectors/v1-nb.klinikkvern.json");
+    choose_file(&browser, "plain.json", plain).await;
+    browser.wait_for("#use-file").await;
+    in_every_look(&browser, "another binder in a file", &mut found).await;
+    browser.click("#keep-mine").await;
+    browser.click("#lock").await;
+    browser.wait_for("#passphrase").await;
+    in_every_look(&browser, "locked", &mut found).await;
+    browser.fill("#passphrase", "feil").await;
+    browser.click("#unlock").await;
+    browser.wait_for("[role=alert] .notice").await;
+    browser.click("#other-key").await;
+    in_every_look(&browser, "locked, with the recovery sheet", &mut found).await;
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+    browser.assert_quiet().await;
+}
+
+async fn in_every_look(browser: &Browser, state: &str, found: &mut Vec<String>) {
+    for lang in ["en", "nb"] {
+        browser.choose("#language", lang).await;
+        browser.until_js(&format!("document.documentElement.lang === '{lang}'")).await;
+        for (scheme, width) in [("dark", 320), ("light", 320), ("dark", 1280), ("light", 1280)] {
+            browser.viewport(width, 900);
+            browser.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+            look(browser, &format!("{lang} {scheme} {width} {state}"), found).await;
+        }
+    }
 }
 
 /// The first start question with nothing filled in: summary, message at the field, focus on the heading of the summary.

@@ -3,7 +3,7 @@ use crate::app::pages::{DifferencesPreview, MergePage};
 use crate::app::session::Act;
 use crate::app::use_app;
 use crate::binder::Binder;
-use crate::content::Localized;
+use crate::content::{plural, Localized};
 use crate::ui::{Button, Notice, Tone, Variant};
 use crate::vault::Relation;
 use std::rc::Rc;
@@ -59,14 +59,19 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
         };
     }
     let (title, lead) = words(comparison);
-    let missing = comparison.missing;
+    let saves = plural(
+        usize::try_from(comparison.missing).unwrap_or(usize::MAX),
+        &t::SAVES_ONE,
+        &t::SAVES_OTHER,
+        lang,
+    );
     // What loses nothing is the primary button.
     let file_first = comparison.relation == Some(Relation::Ahead);
     let variant = |first: bool| if first { Variant::Primary } else { Variant::Secondary };
     html! {
         <div class="stack lock">
             <h1 tabindex="-1">{ title.get(lang) }</h1>
-            <p class="lead">{ lead.fill(lang, &[("n", &missing)]) }</p>
+            <p class="lead">{ lead.fill(lang, &[("saves", &saves)]) }</p>
             <dl class="facts">
                 <dt>{ t::COMPARE_FILE.get(lang) }</dt>
                 <dd>{ file_facts(comparison, lang) }</dd>
