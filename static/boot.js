@@ -55,10 +55,10 @@ function tell(fault, error) {
   document.documentElement.dataset.app = 'failed';
 }
 
-// Trunk writes a modulepreload and a preload link, both with integrity, for the first page.
+// Trunk writes two links with integrity for the first page; `cargo xtask hook` makes the second one that only we act on.
 function firstPage() {
   const script = document.querySelector('link[rel=modulepreload]');
-  const wasm = document.querySelector('link[rel=preload][as=fetch]');
+  const wasm = document.querySelector('link[rel=first-page]');
   return { script, wasm };
 }
 
@@ -79,7 +79,6 @@ function expect({ href, integrity }) {
 // Fetches a program and returns what starts it.
 async function load({ script, wasm }) {
   if (!(script instanceof HTMLLinkElement)) expect(script);
-  // A preload link does not check the integrity of a fetch, so it is given again here.
   const fetched = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
   const [{ default: init }, answer] = await Promise.all([import(new URL(script.href, document.baseURI)), fetched]);
   if (!answer.ok) throw new Error(`${wasm.href}: ${answer.status}`);

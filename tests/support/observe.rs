@@ -3,9 +3,6 @@
 use super::browser::Browser;
 use serde_json::{json, Value};
 
-/// Chromium says so for `<link rel=preload as=fetch integrity=…>`. boot.js gives the integrity to its fetch, so nothing is lost.
-const HARMLESS: &str = "`integrity` attribute is currently ignored for preload destinations";
-
 /// One line of the browser's console.
 #[derive(Clone, Debug)]
 pub struct Message {
@@ -31,12 +28,10 @@ impl Browser {
         messages.clone()
     }
 
-    /// The console's errors and warnings, without the one that is known to be harmless.
+    /// The console's errors and warnings.
     pub fn complaints(&self) -> Vec<Message> {
         let mut messages = self.console();
-        messages.retain(|message| {
-            ["SEVERE", "WARNING"].contains(&message.level.as_str()) && !message.text.contains(HARMLESS)
-        });
+        messages.retain(|message| ["SEVERE", "WARNING"].contains(&message.level.as_str()));
         messages
     }
 

@@ -18,6 +18,10 @@ const BUILD: &str = "__BUILD__";
 const BINDER: &str = "__BINDER__";
 /// The binder's program: fetched by boot.js, which applies the integrity.
 const BINDER_FILES: [&str; 2] = ["binder.js", "binder_bg.wasm"];
+/// Trunk's link to the first page's wasm. A preload would fetch it for returning visitors too, who never need it.
+const PRELOAD: &str = "rel=\"preload\"";
+/// A link that no browser acts on: boot.js reads address and integrity from it.
+const FIRST_PAGE: &str = "rel=\"first-page\"";
 /// Stands in static/sw.js for the files to keep.
 const FILES: &str = "__FILES__";
 
@@ -42,7 +46,8 @@ fn finish(site: &Path, release: bool) -> Outcome {
         return Err(Trouble::new(faults.join("\n"), "mend index.html, static/_headers or Trunk.toml"));
     }
     let build = build_name(site, &files)?;
-    fill(site, "index.html", &[(BUILD, &build), (BINDER, &binder_integrity(site)?)])?;
+    let filled = [(BUILD, build.as_str()), (BINDER, &binder_integrity(site)?), (PRELOAD, FIRST_PAGE)];
+    fill(site, "index.html", &filled)?;
     // While developing, an empty list makes sw.js pass every request on: what you changed is what you see.
     let kept = if release { kept_files(site, &files)? } else { String::from("{}") };
     fill(site, "sw.js", &[(BUILD, if release { &build } else { "development" }), (FILES, &kept)])
