@@ -1,9 +1,9 @@
 //! The vault at work: holds the clinic's key and answers the page.
 
-use super::seal::{armor, disarm, open_bytes, seal_bytes};
+use super::seal::{armor, disarm, open_bytes, open_packed, seal_bytes};
 use super::{
     make_identity, open, open_identity, passphrase, seal, seal_identity, Attachment, Envelope, Keyring,
-    Opened, Reply, Request, Secret, VaultError,
+    Opened, Reply, Request, Secret, VaultError, MAX_FILE,
 };
 use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
@@ -44,7 +44,11 @@ impl Vault {
             }
             Request::WriteFile { header, content, keyring } => {
                 let data = armor(&seal(&header, &content, &parse(&keyring.recipients)?)?)?;
-                Reply::File(Envelope { header, keyring, data }.write())
+                let file = Envelope { header, keyring, data }.write();
+                if file.len() > MAX_FILE {
+                    return Err(VaultError::TooLarge);
+                }
+                Reply::File(file)
             }
             Request::ReadFile { file, secret } => Reply::Opened(self.read_file(&file, secret)?),
             Request::ChangePassphrase { keyring, old, new } => change_passphrase(keyring, &old, &new)?,
@@ -89,12 +93,12 @@ impl Vault {
     fn read_file(&mut self, file: &[u8], secret: Secret) -> Result<Opened, VaultError> {
         let envelope = Envelope::read(file)?;
         let key = self.key_of(&envelope.keyring, secret)?;
-        let (header, content) = open(&disarm(&envelope.data)?, &key)?;
-        if !envelope.agrees_with(&header) {
+        let inside = open_packed(&disarm(&envelope.data)?, &key)?;
+        if !envelope.agrees_with(&inside.header) || inside.recipients != envelope.keyring.recipients {
             return Err(VaultError::Damaged);
         }
         self.held = Some(key);
-        Ok(Opened { header, content, keyring: envelope.keyring })
+        Ok(Opened { header: inside.header, content: inside.content, keyring: envelope.keyring })
     }
 
     fn open_attachments(&self, list: Vec<Attachment>) -> Result<Vec<Option<Attachment>>, VaultError> {
@@ -266,6 +270,52 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_added_to_those_who_may_open_the_next_save() {
+        let mut vault = Vault::default();
+        let (keyring, recovery) = keys(&mut vault);
+        let mut envelope = Envelope::read(&file(&mut vault, &keyring)).unwrap();
+        envelope.keyring.recipients.push(make_identity().to_public().to_string());
+        assert_eq!(read(&envelope.write(), Secret::Recovery(recovery)), Err(VaultError::Damaged));
+    }
+
+    #[test]
+    fn a_file_that_fails_leaves_the_key_that_was_held() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let mine = file(&mut vault, &keyring);
+        let mut other = Vault::default();
+        let (foreign, recovery) = keys(&mut other);
+        let mut lying = Envelope::read(&file(&mut other, &foreign)).unwrap();
+        lying.header.app = "another".into();
+        let request = Request::ReadFile { file: lying.write(), secret: Secret::Recovery(recovery) };
+        assert!(matches!(ask(&mut vault, request), Reply::Failed(VaultError::Damaged)));
+        let request = Request::ReadFile { file: mine, secret: Secret::Held };
+        assert!(matches!(ask(&mut vault, request), Reply::Opened(_)));
+    }
+
+    #[test]
+    fn whatever_is_sealed_can_be_opened() {
+        let (mut vault, monotonous) = (Vault::default(), format!("[\"{}\"]", "x".repeat(3_000_000)));
+        let (mut keyring, _) = keys(&mut vault);
+        while keyring.recipients.len() < 8 {
+            keyring.recipients.push(make_identity().to_public().to_string());
+        }
+        let write = |content: &str, keyring: &Keyring| Request::WriteFile {
+            header: header(),
+            content: content.into(),
+            keyring: keyring.clone(),
+        };
+        let Reply::File(file) = ask(&mut vault, write(&monotonous, &keyring)) else { panic!("it fits") };
+        let request = Request::ReadFile { file, secret: Secret::Held };
+        assert!(matches!(ask(&mut vault, request), Reply::Opened(opened) if opened.content == monotonous));
+        keyring.recipients.push(make_identity().to_public().to_string());
+        assert!(matches!(ask(&mut vault, write("{}", &keyring)), Reply::Failed(VaultError::TooLarge)));
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+        keyring.recipients.pop();
+        assert!(matches!(ask(&mut vault, write(&deep, &keyring)), Reply::Failed(VaultError::TooLarge)));
+    }
+
+    #[test]
     fn the_sheet_is_checked_without_opening_anything() {
         let mut vault = Vault::default();
         let (keyring, key) = keys(&mut vault);
@@ -289,7 +339,7 @@ mod tests {
         let crowd = format!("age-encryption.org/v1{}\n--- x", "\n-> X25519 a\nb".repeat(4000));
         assert_eq!(open_bytes(crowd.as_bytes(), &make_identity()).err(), Some(VaultError::TooLarge));
         let key = make_identity();
-        let bomb = seal_bytes(&vec![b' '; super::super::MAX_UNPACKED], &[key.to_public()]).unwrap();
+        let bomb = crate::vault::seal::seal_bomb(&key.to_public());
         assert_eq!(open_bytes(&bomb, &key).err(), Some(VaultError::TooLarge));
     }
 }
