@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::rc::Rc;
 
-pub use file::{open, write, OpenError, MAX_FILE_BYTES, SCHEMA};
+pub use file::{open, open_any, write, OpenError, OpenedBinder, MAX_FILE_BYTES, SCHEMA};
 pub use gather::{drafts, gather};
 
 crate::texts!("binder");

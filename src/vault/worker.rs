@@ -158,7 +158,10 @@ fn seal_attachments(list: Vec<Attachment>, recipients: &[Recipient]) -> Result<V
 }
 
 fn parse(recipients: &[String]) -> Result<Vec<Recipient>, VaultError> {
-    recipients.iter().map(|text| text.parse().map_err(|_| VaultError::Damaged)).collect()
+    // Compared letter for letter when the file is opened again, so only the usual spelling will do.
+    let same =
+        |text: &String| text.parse().ok().filter(|recipient: &Recipient| recipient.to_string() == *text);
+    recipients.iter().map(|text| same(text).ok_or(VaultError::Damaged)).collect()
 }
 
 #[cfg(test)]
