@@ -3,12 +3,16 @@
 //! A new schema gets its vectors by `cargo test --test saves -- --ignored`; those that are there are never written anew.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/numbers.rs"]
+mod numbers;
+
 use klinikkvern::binder::{drafts, gather, open, write, Binder, OpenError, SCHEMA};
 use klinikkvern::content::Lang;
 use klinikkvern::documents::{Document, Drawing, Signature};
 use klinikkvern::domain::{Date, Id};
 use klinikkvern::features::risk::model::Edit as RiskEdit;
 use klinikkvern::features::Edit;
+use numbers::Numbers;
 use serde_json::Value;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -212,23 +216,6 @@ fn a_file_without_what_came_later_opens() {
         }
         file["binder"]["sections"]["from_the_future"] = Value::from(1);
         assert!(open(file.to_string().as_bytes()).is_ok(), "a section that is unknown here is passed over");
-    }
-}
-
-/// Numbers that look random and are the same in each run (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
     }
 }
 

@@ -11,13 +11,16 @@ pub const SCHEMA: u64 = 1;
 /// Largest file that is read at all: far above ten years of a clinic, far below what would choke a browser.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 
+/// Most commas outside texts: an empty item takes three bytes in the file and many more in memory.
+const MAX_ITEMS: usize = 1_000_000;
+
 /// What marks a file as ours.
 pub(super) const FORMAT: &str = "klinikkvern-binder";
 
 /// Why a file could not be opened. Nothing has been changed when one of these is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    /// Larger than [`MAX_FILE_BYTES`].
+    /// Larger than [`MAX_FILE_BYTES`], or with more items than any binder.
     TooLarge,
     /// Some other kind of file.
     NotOurs,
@@ -70,9 +73,36 @@ pub fn write(binder: &Binder) -> String {
     serde_json::to_string(&file).expect("a binder has only text keys")
 }
 
+/// A binder, and whether it may be written again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenedBinder {
+    /// The binder, as far as this version knows it.
+    pub binder: Binder,
+    /// Written by a newer version: it may hold what this one doesn't know, so it is shown and never saved.
+    pub newer: bool,
+}
+
 /// Reads what [`write`] wrote, in this or an older version of the app.
 pub fn open(bytes: &[u8]) -> Result<Binder, OpenError> {
-    if bytes.len() > MAX_FILE_BYTES {
+    let (binder, schema) = unwrap(bytes)?;
+    if schema > SCHEMA {
+        return Err(OpenError::TooNew);
+    }
+    Binder::deserialize(migrate(binder, schema)).map_err(|_| OpenError::Damaged)
+}
+
+/// [`open`], and also the known parts of what a newer version wrote. [`OpenError::TooNew`] only when they don't fit.
+pub fn open_any(bytes: &[u8]) -> Result<OpenedBinder, OpenError> {
+    let (binder, schema) = unwrap(bytes)?;
+    let newer = schema > SCHEMA;
+    let binder = if newer { binder } else { migrate(binder, schema) };
+    let unfit = if newer { OpenError::TooNew } else { OpenError::Damaged };
+    Ok(OpenedBinder { binder: Binder::deserialize(binder).map_err(|_| unfit)?, newer })
+}
+
+/// The binder inside its frame, and the schema that it is written in.
+fn unwrap(bytes: &[u8]) -> Result<(Value, u64), OpenError> {
+    if bytes.len() > MAX_FILE_BYTES || commas(bytes) > MAX_ITEMS {
         return Err(OpenError::TooLarge);
     }
     let Ok(mut file) = serde_json::from_slice::<Value>(bytes) else {
@@ -84,11 +114,25 @@ pub fn open(bytes: &[u8]) -> Result<Binder, OpenError> {
         return Err(OpenError::NotOurs);
     }
     let schema = file.get("schema").and_then(Value::as_u64).ok_or(OpenError::Damaged)?;
-    if schema > SCHEMA {
-        return Err(OpenError::TooNew);
+    // A newer version may keep its binder in another place altogether.
+    let binder = file.get_mut("binder").map(Value::take);
+    let absent = if schema > SCHEMA { OpenError::TooNew } else { OpenError::Damaged };
+    Ok((binder.ok_or(absent)?, schema))
+}
+
+/// Counts commas outside texts, before anything is built from them.
+fn commas(json: &[u8]) -> usize {
+    let (mut count, mut in_text, mut escaped) = (0, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b',' if !in_text => count += 1,
+            _ => {}
+        }
     }
-    let binder = file.get_mut("binder").map(Value::take).ok_or(OpenError::Damaged)?;
-    Binder::deserialize(migrate(binder, schema)).map_err(|_| OpenError::Damaged)
+    count
 }
 
 /// Brings an older binder up to [`SCHEMA`], one step a version.
@@ -134,6 +178,37 @@ mod tests {
             OpenError::Damaged
         );
         assert_eq!(open(&vec![b' '; MAX_FILE_BYTES + 1]).unwrap_err(), OpenError::TooLarge);
+    }
+
+    #[test]
+    fn a_newer_binder_is_shown_as_far_as_it_is_known() {
+        let known = example();
+        for schema in [SCHEMA + 1, SCHEMA + 10] {
+            let mut file: Value = serde_json::from_str(&write(&known)).unwrap();
+            file["schema"] = schema.into();
+            file["seal"] = "unknown".into();
+            file["binder"]["new_archive"] = Value::Array(vec![]);
+            file["binder"]["sections"]["equipment"] =
+                serde_json::json!({ "checked": { "record": "2026-05-04" } });
+            file["binder"]["sections"]["clinic"]["motto"] = "Frisk".into();
+            let bytes = file.to_string().into_bytes();
+            assert_eq!(open_any(&bytes), Ok(OpenedBinder { binder: known.clone(), newer: true }));
+            assert_eq!(open(&bytes), Err(OpenError::TooNew), "what can be shown can't be saved");
+            file["binder"]["sections"]["clinic"] = "elsewhere".into();
+            assert_eq!(open_any(file.to_string().as_bytes()), Err(OpenError::TooNew));
+            file.as_object_mut().unwrap().remove("binder");
+            assert_eq!(open_any(file.to_string().as_bytes()), Err(OpenError::TooNew));
+        }
+        assert_eq!(open_any(write(&known).as_bytes()), Ok(OpenedBinder { binder: known, newer: false }));
+        let wrong = br#"{"format":"klinikkvern-binder","schema":1,"binder":{"id":5}}"#;
+        assert_eq!(open_any(wrong), Err(OpenError::Damaged));
+    }
+
+    #[test]
+    fn a_crowd_of_empty_items_is_refused_before_it_takes_memory() {
+        let crowd = format!("[{}0]", "0,".repeat(MAX_ITEMS + 1));
+        assert_eq!(open(crowd.as_bytes()), Err(OpenError::TooLarge));
+        assert_eq!(commas(br#"{"a,\\\",":[1,2]}"#), 1);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use std::rc::Rc;
 
 pub use compare::{compare, merge, undecided, Choice, Difference, DifferenceKind, Side};
-pub use file::{open, write, OpenError, MAX_FILE_BYTES, SCHEMA};
+pub use file::{open, open_any, write, OpenError, OpenedBinder, MAX_FILE_BYTES, SCHEMA};
 pub use gather::{drafts, gather};
 pub use parts::{put_together, references, take_apart, Hashes, Parts};
 

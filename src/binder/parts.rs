@@ -1,7 +1,7 @@
 //! A binder taken apart for a store: signed documents never change, so each is kept once, beside the rest.
 
 use super::file::{FORMAT, SCHEMA};
-use super::{open, Binder, OpenError};
+use super::{open_any, Binder, OpenError, OpenedBinder};
 use crate::documents::Document;
 use crate::domain::{Date, Id};
 use crate::features::Sections;
@@ -82,19 +82,19 @@ pub fn put_together(
     main: &str,
     hashes: &mut Hashes,
     found: impl Fn(&str) -> Option<Vec<u8>>,
-) -> Result<(Binder, Vec<String>), OpenError> {
-    let mut binder = open(main.as_bytes())?;
+) -> Result<(OpenedBinder, Vec<String>), OpenError> {
+    let mut opened = open_any(main.as_bytes())?;
     let mut missing = vec![];
     for hash in references(main)? {
         match found(&hash).and_then(|json| serde_json::from_slice::<Document>(&json).ok()) {
             Some(document) => {
                 hashes.insert(document.id.clone(), hash);
-                binder.archive.push(Rc::new(document));
+                opened.binder.archive.push(Rc::new(document));
             }
             None => missing.push(hash),
         }
     }
-    Ok((binder, missing))
+    Ok((opened, missing))
 }
 
 fn json(document: &Document) -> Vec<u8> {
@@ -124,7 +124,7 @@ mod tests {
         let kept: BTreeMap<_, _> = parts.documents.iter().cloned().collect();
         let find = |hash: &str| kept.get(hash).cloned();
         let (again, missing) = put_together(&parts.main, &mut Hashes::default(), find).unwrap();
-        assert_eq!((again, missing), (binder.clone(), vec![]));
+        assert_eq!((again.binder, missing), (binder.clone(), vec![]));
         let later = take_apart(&binder, &mut hashes, &[], |_| false);
         assert!(later.documents.is_empty() && later.main == parts.main, "documents are written out once");
     }
@@ -135,7 +135,7 @@ mod tests {
         let parts = take_apart(&binder, &mut hashes, &[], |_| true);
         let (without, missing) = put_together(&parts.main, &mut hashes, |_| None).unwrap();
         assert_eq!(missing.len(), binder.archive().len());
-        let saved_again = take_apart(&without, &mut hashes, &missing, |_| true);
+        let saved_again = take_apart(&without.binder, &mut hashes, &missing, |_| true);
         assert_eq!(references(&saved_again.main).unwrap(), references(&parts.main).unwrap());
     }
 }

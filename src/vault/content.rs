@@ -10,6 +10,9 @@ pub const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 const MAX_DEPTH: u32 = 32;
 /// Longest text in the content, in bytes. A signed document carries its data as one text.
 const MAX_TEXT: usize = 4 * 1024 * 1024;
+/// Most commas outside texts: an empty item takes three bytes in the file and many more in memory. A binder of ten
+/// years has about a quarter of this.
+const MAX_ITEMS: u32 = 1_000_000;
 
 /// Which version of which binder this is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,34 +32,59 @@ pub struct Header {
 #[derive(Serialize, Deserialize)]
 struct Content<'a> {
     header: Header,
+    /// Repeated in here, because anyone can write what stands outside: whoever is added there would be able to open
+    /// every later save.
+    #[serde(default)]
+    recipients: Vec<String>,
     #[serde(borrow)]
     content: &'a RawValue,
 }
 
-/// Header and content as the text that is sealed. The content must be JSON.
+/// What was found inside the seal.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) fn pack(header: &Header, content: &str) -> Result<String, VaultError> {
+pub(super) struct Unpacked {
+    pub header: Header,
+    pub recipients: Vec<String>,
+    pub content: String,
+}
+
+/// Header and content as the text that is sealed. The content must be JSON, and no more than [`unpack`] takes:
+/// what can't be opened again is not sealed.
+#[cfg_attr(not(feature = "seal"), allow(dead_code))]
+pub(super) fn pack(header: &Header, recipients: Vec<String>, content: &str) -> Result<String, VaultError> {
     let content: &RawValue = serde_json::from_str(content).map_err(|_| VaultError::Damaged)?;
-    serde_json::to_string(&Content { header: header.clone(), content }).map_err(|_| VaultError::Damaged)
+    let packed = serde_json::to_string(&Content { header: header.clone(), recipients, content });
+    let packed = packed.map_err(|_| VaultError::Damaged)?;
+    check_content(packed.as_bytes())?;
+    Ok(packed)
 }
 
-/// Header and content of a text that was sealed, within bounds.
+/// What [`pack`] packed, within bounds.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) fn unpack(packed: &[u8]) -> Result<(Header, String), VaultError> {
-    check_bounds(packed)?;
-    let Content { header, content } = serde_json::from_slice(packed).map_err(|_| VaultError::Damaged)?;
-    Ok((header, content.get().to_owned()))
+pub(super) fn unpack(packed: &[u8]) -> Result<Unpacked, VaultError> {
+    check_content(packed)?;
+    let Content { header, recipients, content } =
+        serde_json::from_slice(packed).map_err(|_| VaultError::Damaged)?;
+    Ok(Unpacked { header, recipients, content: content.get().to_owned() })
 }
 
-/// Refuses JSON that is nested deeper or holds longer texts than any binder, before anything is built from it.
-pub(super) fn check_bounds(json: &[u8]) -> Result<(), VaultError> {
-    let (mut depth, mut text_began, mut escaped) = (0u32, None, false);
+fn check_content(packed: &[u8]) -> Result<(), VaultError> {
+    if packed.len() > MAX_UNPACKED {
+        return Err(VaultError::TooLarge);
+    }
+    check_bounds(packed, MAX_TEXT)
+}
+
+/// Refuses JSON that is nested deeper, or holds more items or longer texts than it should, before anything is built
+/// from it.
+pub(super) fn check_bounds(json: &[u8], max_text: usize) -> Result<(), VaultError> {
+    let (mut depth, mut items, mut text_began, mut escaped) = (0u32, 0u32, None, false);
     for (at, byte) in json.iter().enumerate() {
         if let Some(began) = text_began {
             match byte {
                 _ if escaped => escaped = false,
                 b'\\' => escaped = true,
-                b'"' if at - began > MAX_TEXT => return Err(VaultError::TooLarge),
+                b'"' if at - began > max_text => return Err(VaultError::TooLarge),
                 b'"' => text_began = None,
                 _ => {}
             }
@@ -67,6 +95,8 @@ pub(super) fn check_bounds(json: &[u8]) -> Result<(), VaultError> {
             b'[' | b'{' if depth == MAX_DEPTH => return Err(VaultError::TooLarge),
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
+            b',' if items == MAX_ITEMS => return Err(VaultError::TooLarge),
+            b',' => items += 1,
             _ => {}
         }
     }
@@ -81,23 +111,29 @@ mod tests {
     fn what_is_packed_comes_back_letter_for_letter() {
         let header = Header { clinic_id: "a".into(), generation: 3, ..Header::default() };
         let content = r#"{"b":  [1,2,"æ\"ø[["]}"#;
-        let packed = pack(&header, content).unwrap();
-        assert_eq!(unpack(packed.as_bytes()).unwrap(), (header, content.to_owned()));
+        let packed = pack(&header, vec!["age1a".into()], content).unwrap();
+        let unpacked = unpack(packed.as_bytes()).unwrap();
+        assert_eq!((unpacked.header, unpacked.content.as_str()), (header, content));
+        assert_eq!(unpacked.recipients, ["age1a"]);
     }
 
     #[test]
-    fn deep_nesting_and_endless_texts_are_refused() {
-        assert_eq!(unpack("[".repeat(40).as_bytes()), Err(VaultError::TooLarge));
+    fn deep_nesting_endless_texts_and_crowds_are_neither_opened_nor_sealed() {
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
         let long = format!("{{\"a\":\"{}\"}}", "x".repeat(MAX_TEXT + 1));
-        assert_eq!(unpack(long.as_bytes()), Err(VaultError::TooLarge));
-        assert_eq!(check_bounds(br#"{"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["}"#), Ok(()));
+        let crowd = format!("[{}0]", "0,".repeat(MAX_ITEMS as usize + 1));
+        for text in [deep, long, crowd] {
+            assert_eq!(unpack(text.as_bytes()).err(), Some(VaultError::TooLarge));
+            assert_eq!(pack(&Header::default(), vec![], &text), Err(VaultError::TooLarge));
+        }
+        assert_eq!(check_bounds(br#"{"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["}"#, MAX_TEXT), Ok(()));
     }
 
     #[test]
     fn torn_text_is_damaged() {
-        let packed = pack(&Header::default(), "{}").unwrap();
+        let packed = pack(&Header::default(), vec![], "{}").unwrap();
         for length in 0..packed.len() {
-            assert_eq!(unpack(&packed.as_bytes()[..length]), Err(VaultError::Damaged), "{length}");
+            assert_eq!(unpack(&packed.as_bytes()[..length]).err(), Some(VaultError::Damaged), "{length}");
         }
     }
 }

@@ -47,7 +47,8 @@ pub enum Request {
     Seal { header: Header, content: String, attachments: Vec<Attachment>, recipients: Vec<String> },
     /// Seal content and make a clinic's file of it.
     WriteFile { header: Header, content: String, keyring: Keyring },
-    /// Open a clinic's file. With a passphrase or a recovery key, the vault holds the file's key from then on.
+    /// Open a clinic's file. With a passphrase or a recovery key, the vault holds the file's key from then on, until
+    /// [`Request::TakeBack`].
     ReadFile {
         #[serde(with = "serde_bytes")]
         file: Vec<u8>,
@@ -57,6 +58,8 @@ pub enum Request {
     ChangePassphrase { keyring: Keyring, old: String, new: String },
     /// Whether this key is that of the clinic's recovery sheet.
     CheckRecovery { keyring: Keyring, key: String },
+    /// Hold the key again that was held before a file was opened: the file is not taken into use.
+    TakeBack,
     /// Forget all keys.
     Lock,
 }
@@ -68,7 +71,7 @@ pub struct Opened {
     pub header: Header,
     /// The content, JSON.
     pub content: String,
-    /// The ring of the file that it came from; empty for data from the store.
+    /// The ring of the file that it came from. For data from the store only the recipients, as they stand inside the seal.
     pub keyring: Keyring,
 }
 

@@ -1,20 +1,21 @@
 //! age: sealing to public keys, sealing a key with a passphrase, and opening both within bounds.
 
-use super::content::{pack, unpack, Header, MAX_UNPACKED};
+use super::content::{pack, unpack, Header, Unpacked, MAX_UNPACKED};
+use super::envelope::MAX_KEYS;
 use super::VaultError;
 use age::armor::{ArmoredReader, ArmoredWriter, Format};
 use age::secrecy::{ExposeSecret, SecretString};
 use age::x25519::{Identity, Recipient};
 use age::{scrypt, Decryptor, Encryptor};
-use flate2::{read::GzDecoder, write::GzEncoder, Compression};
+use flate2::{bufread::GzDecoder, write::GzEncoder, Compression};
 use std::io::{Read, Write};
 
 /// scrypt's work factor for the passphrase: 2^16 rounds of 1 kB, so 64 MB of memory.
 pub const WORK_FACTOR: u8 = 16;
 /// Highest work factor that is accepted from a file: 2^18 is 256 MB, dearer is somebody's attempt to stall us.
 pub const MAX_WORK_FACTOR: u8 = 18;
-/// Most recipients in the header of sealed data.
-const MAX_STANZAS: usize = 8;
+/// Most stanzas in the header of sealed data: one for each recipient, and the decoy that some programs add.
+const MAX_STANZAS: usize = MAX_KEYS + 1;
 /// Longest header of sealed data, in bytes; eight recipients need less than 2 kB.
 const MAX_HEADER: usize = 8 * 1024;
 /// Most that a byte of packed data may unpack to.
@@ -61,18 +62,31 @@ pub fn open_identity(sealed: &str, passphrase: &str) -> Result<Identity, VaultEr
 
 /// Header and content, packed and sealed to the recipients.
 pub fn seal(header: &Header, content: &str, recipients: &[Recipient]) -> Result<Vec<u8>, VaultError> {
-    seal_bytes(pack(header, content)?.as_bytes(), recipients)
+    let names = recipients.iter().map(Recipient::to_string).collect();
+    seal_bytes(pack(header, names, content)?.as_bytes(), recipients)
 }
 
 /// Header and content of what [`seal`] sealed.
 pub fn open(sealed: &[u8], identity: &Identity) -> Result<(Header, String), VaultError> {
+    let Unpacked { header, content, .. } = open_packed(sealed, identity)?;
+    Ok((header, content))
+}
+
+/// Everything that [`seal`] sealed.
+pub(super) fn open_packed(sealed: &[u8], identity: &Identity) -> Result<Unpacked, VaultError> {
     unpack(&open_bytes(sealed, identity)?)
 }
 
 /// Bytes, packed with gzip and sealed to the recipients.
 pub(super) fn seal_bytes(bytes: &[u8], recipients: &[Recipient]) -> Result<Vec<u8>, VaultError> {
-    let mut packer = GzEncoder::new(vec![], Compression::fast());
-    let packed = packer.write_all(bytes).and_then(|()| packer.finish()).map_err(|_| VaultError::TooLarge)?;
+    if bytes.len() > MAX_UNPACKED || recipients.len() > MAX_KEYS {
+        return Err(VaultError::TooLarge);
+    }
+    let mut packed = zip(bytes, Compression::fast())?;
+    if bytes.len() > unpacked_limit(packed.len()) {
+        // It packs so well that it would be taken for a bomb.
+        packed = zip(bytes, Compression::none())?;
+    }
     let recipients: Vec<&dyn age::Recipient> = recipients.iter().map(|recipient| recipient as _).collect();
     encrypt(&recipients, &packed)
 }
@@ -94,6 +108,9 @@ pub(super) fn armor(sealed: &[u8]) -> Result<String, VaultError> {
 
 /// Takes sealed bytes out of their lines of text.
 pub(super) fn disarm(armored: &str) -> Result<Vec<u8>, VaultError> {
+    if !armored.starts_with("-----BEGIN AGE ENCRYPTED FILE-----") {
+        return Err(VaultError::Damaged);
+    }
     let mut sealed = vec![];
     ArmoredReader::new(armored.as_bytes()).read_to_end(&mut sealed).map_err(|_| VaultError::Damaged)?;
     Ok(sealed)
@@ -133,15 +150,28 @@ fn check_header(sealed: &[u8]) -> Result<(), VaultError> {
     Ok(())
 }
 
+fn zip(bytes: &[u8], compression: Compression) -> Result<Vec<u8>, VaultError> {
+    let mut packer = GzEncoder::new(vec![], compression);
+    packer.write_all(bytes).and_then(|()| packer.finish()).map_err(|_| VaultError::TooLarge)
+}
+
 fn unzip(packed: &[u8]) -> Result<Vec<u8>, VaultError> {
-    let limit = packed.len().saturating_mul(MAX_RATIO).clamp(FREE, MAX_UNPACKED);
+    let limit = unpacked_limit(packed.len());
     let mut bytes = vec![];
     let mut unpacker = GzDecoder::new(packed).take(limit as u64 + 1);
     unpacker.read_to_end(&mut bytes).map_err(|_| VaultError::Damaged)?;
     if bytes.len() > limit {
         return Err(VaultError::TooLarge);
     }
+    if !unpacker.into_inner().into_inner().is_empty() {
+        return Err(VaultError::Damaged);
+    }
     Ok(bytes)
+}
+
+/// Most that so many packed bytes may unpack to.
+fn unpacked_limit(packed: usize) -> usize {
+    packed.saturating_mul(MAX_RATIO).max(FREE).min(MAX_UNPACKED)
 }
 
 fn cause(error: age::DecryptError) -> VaultError {
@@ -152,4 +182,11 @@ fn cause(error: age::DecryptError) -> VaultError {
         UnknownFormat => VaultError::TooNew,
         _ => VaultError::Damaged,
     }
+}
+
+/// Sealed data that would unpack to more than any binder holds.
+#[cfg(test)]
+pub(super) fn seal_bomb(recipient: &Recipient) -> Vec<u8> {
+    let packed = zip(&vec![b' '; MAX_UNPACKED], Compression::fast());
+    encrypt(&[recipient], &packed.unwrap_or_default()).unwrap_or_default()
 }

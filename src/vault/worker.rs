@@ -1,18 +1,20 @@
 //! The vault at work: holds the clinic's key and answers the page.
 
-use super::seal::{armor, disarm, open_bytes, seal_bytes};
+use super::seal::{armor, disarm, open_bytes, open_packed, seal_bytes};
 use super::{
-    make_identity, open, open_identity, passphrase, seal, seal_identity, Attachment, Envelope, Keyring,
-    Opened, Reply, Request, Secret, VaultError,
+    make_identity, open_identity, passphrase, seal, seal_identity, Attachment, Envelope, Keyring, Opened,
+    Reply, Request, Secret, VaultError, MAX_FILE,
 };
 use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
 use sha2::{Digest, Sha256};
 
-/// Holds at most one key. The key is overwritten when it is dropped (the age crate zeroes it).
+/// Holds one key, and the one before while a file is looked at. A key is overwritten when it is dropped (the age crate zeroes it).
 #[derive(Default)]
 pub struct Vault {
     held: Option<Identity>,
+    /// What was held before a file was opened with a key of its own.
+    before: Option<Identity>,
 }
 
 impl Vault {
@@ -31,8 +33,9 @@ impl Vault {
                 Reply::Yes
             }
             Request::Open { sealed } => {
-                let (header, content) = open(&sealed, self.held()?)?;
-                Reply::Opened(Opened { header, content, keyring: Keyring::default() })
+                let inside = open_packed(&sealed, self.held()?)?;
+                let keyring = Keyring { keys: vec![], recipients: inside.recipients };
+                Reply::Opened(Opened { header: inside.header, content: inside.content, keyring })
             }
             Request::OpenAttachments(list) => Reply::Attachments(self.open_attachments(list)?),
             Request::Seal { header, content, attachments, recipients } => {
@@ -44,7 +47,11 @@ impl Vault {
             }
             Request::WriteFile { header, content, keyring } => {
                 let data = armor(&seal(&header, &content, &parse(&keyring.recipients)?)?)?;
-                Reply::File(Envelope { header, keyring, data }.write())
+                let file = Envelope { header, keyring, data }.write();
+                if file.len() > MAX_FILE {
+                    return Err(VaultError::TooLarge);
+                }
+                Reply::File(file)
             }
             Request::ReadFile { file, secret } => Reply::Opened(self.read_file(&file, secret)?),
             Request::ChangePassphrase { keyring, old, new } => change_passphrase(keyring, &old, &new)?,
@@ -52,8 +59,14 @@ impl Vault {
                 let key = recovery_key(&key)?.to_public().to_string();
                 yes_if(keyring.recipients.iter().skip(1).any(|recipient| *recipient == key))
             }
+            Request::TakeBack => {
+                if let Some(before) = self.before.take() {
+                    self.held = Some(before);
+                }
+                Reply::Yes
+            }
             Request::Lock => {
-                self.held = None;
+                (self.held, self.before) = (None, None);
                 Reply::Yes
             }
         })
@@ -84,12 +97,14 @@ impl Vault {
     fn read_file(&mut self, file: &[u8], secret: Secret) -> Result<Opened, VaultError> {
         let envelope = Envelope::read(file)?;
         let key = self.key_of(&envelope.keyring, secret)?;
-        let (header, content) = open(&disarm(&envelope.data)?, &key)?;
-        if !envelope.agrees_with(&header) {
+        let inside = open_packed(&disarm(&envelope.data)?, &key)?;
+        if !envelope.agrees_with(&inside.header) || inside.recipients != envelope.keyring.recipients {
             return Err(VaultError::Damaged);
         }
-        self.held = Some(key);
-        Ok(Opened { header, content, keyring: envelope.keyring })
+        if let Some(before) = self.held.replace(key) {
+            self.before.get_or_insert(before);
+        }
+        Ok(Opened { header: inside.header, content: inside.content, keyring: envelope.keyring })
     }
 
     fn open_attachments(&self, list: Vec<Attachment>) -> Result<Vec<Option<Attachment>>, VaultError> {
@@ -149,7 +164,10 @@ fn seal_attachments(list: Vec<Attachment>, recipients: &[Recipient]) -> Result<V
 }
 
 fn parse(recipients: &[String]) -> Result<Vec<Recipient>, VaultError> {
-    recipients.iter().map(|text| text.parse().map_err(|_| VaultError::Damaged)).collect()
+    // Compared letter for letter when the file is opened again, so only the usual spelling will do.
+    let same =
+        |text: &String| text.parse().ok().filter(|recipient: &Recipient| recipient.to_string() == *text);
+    recipients.iter().map(|text| same(text).ok_or(VaultError::Damaged)).collect()
 }
 
 #[cfg(test)]
@@ -252,12 +270,74 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_was_only_looked_at_leaves_no_key_behind() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let mine = file(&mut vault, &keyring);
+        let mut other = Vault::default();
+        let (foreign, recovery) = keys(&mut other);
+        let request =
+            Request::ReadFile { file: file(&mut other, &foreign), secret: Secret::Recovery(recovery) };
+        assert!(matches!(ask(&mut vault, request), Reply::Opened(_)));
+        let look = || Request::ReadFile { file: mine.clone(), secret: Secret::Held };
+        assert!(matches!(ask(&mut vault, look()), Reply::Failed(VaultError::WrongKey)));
+        ask(&mut vault, Request::TakeBack);
+        assert!(matches!(ask(&mut vault, look()), Reply::Opened(_)));
+    }
+
+    #[test]
     fn a_lie_outside_the_seal_is_seen() {
         let mut vault = Vault::default();
         let (keyring, _) = keys(&mut vault);
         let mut envelope = Envelope::read(&file(&mut vault, &keyring)).unwrap();
         envelope.header.generation = 6;
         assert_eq!(read(&envelope.write(), Secret::Passphrase(WORDS.into())), Err(VaultError::Damaged));
+    }
+
+    #[test]
+    fn nobody_is_added_to_those_who_may_open_the_next_save() {
+        let mut vault = Vault::default();
+        let (keyring, recovery) = keys(&mut vault);
+        let mut envelope = Envelope::read(&file(&mut vault, &keyring)).unwrap();
+        envelope.keyring.recipients.push(make_identity().to_public().to_string());
+        assert_eq!(read(&envelope.write(), Secret::Recovery(recovery)), Err(VaultError::Damaged));
+    }
+
+    #[test]
+    fn a_file_that_fails_leaves_the_key_that_was_held() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let mine = file(&mut vault, &keyring);
+        let mut other = Vault::default();
+        let (foreign, recovery) = keys(&mut other);
+        let mut lying = Envelope::read(&file(&mut other, &foreign)).unwrap();
+        lying.header.app = "another".into();
+        let request = Request::ReadFile { file: lying.write(), secret: Secret::Recovery(recovery) };
+        assert!(matches!(ask(&mut vault, request), Reply::Failed(VaultError::Damaged)));
+        let request = Request::ReadFile { file: mine, secret: Secret::Held };
+        assert!(matches!(ask(&mut vault, request), Reply::Opened(_)));
+    }
+
+    #[test]
+    fn whatever_is_sealed_can_be_opened() {
+        let (mut vault, monotonous) = (Vault::default(), format!("[\"{}\"]", "x".repeat(3_000_000)));
+        let (mut keyring, _) = keys(&mut vault);
+        while keyring.recipients.len() < 8 {
+            keyring.recipients.push(make_identity().to_public().to_string());
+        }
+        let write = |content: &str, keyring: &Keyring| Request::WriteFile {
+            header: header(),
+            content: content.into(),
+            keyring: keyring.clone(),
+        };
+        let Reply::File(file) = ask(&mut vault, write(&monotonous, &keyring)) else { panic!("it fits") };
+        let request = Request::ReadFile { file, secret: Secret::Held };
+        assert!(matches!(ask(&mut vault, request), Reply::Opened(opened) if opened.content == monotonous));
+        keyring.recipients.push(make_identity().to_public().to_string());
+        assert!(matches!(ask(&mut vault, write("{}", &keyring)), Reply::Failed(VaultError::TooLarge)));
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+        keyring.recipients.pop();
+        assert!(matches!(ask(&mut vault, write(&deep, &keyring)), Reply::Failed(VaultError::TooLarge)));
     }
 
     #[test]
@@ -284,7 +364,7 @@ mod tests {
         let crowd = format!("age-encryption.org/v1{}\n--- x", "\n-> X25519 a\nb".repeat(4000));
         assert_eq!(open_bytes(crowd.as_bytes(), &make_identity()).err(), Some(VaultError::TooLarge));
         let key = make_identity();
-        let bomb = seal_bytes(&vec![b' '; super::super::MAX_UNPACKED], &[key.to_public()]).unwrap();
+        let bomb = crate::vault::seal::seal_bomb(&key.to_public());
         assert_eq!(open_bytes(&bomb, &key).err(), Some(VaultError::TooLarge));
     }
 }

@@ -18,6 +18,8 @@ const TESTS: &[Need] = &[
     (&["qpdf"], "qpdf"),
     (&["brotli"], "brotli"),
     (&["python3"], "python3"),
+    (&["age"], "age"),
+    (&["jq"], "jq"),
 ];
 
 /// Node.js with npm, which brings wasm-opt.

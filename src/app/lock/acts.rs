@@ -52,7 +52,7 @@ pub async fn unlock(safe: &Safe, locked: &Locked, secret: Secret) -> Result<(), 
         Locked::File(file) => return open_sealed_file(safe, file.to_vec(), secret).await,
         Locked::Checkpoint => newest_checkpoint(&mut *safe.keeper.lock().await, secret).await?,
     };
-    if recovered {
+    if recovered && !found.is_newer {
         let lock = NewLock { binder: Rc::new(found.binder), why: Why::Recovered };
         safe.say(Act::Desk(Open::NewLock(lock)));
         return Ok(());
@@ -81,6 +81,9 @@ async fn newest_checkpoint(keeper: &mut Keeper, secret: Secret) -> Result<Found,
 
 /// Shows a binder that has been opened from the store, to write or, beside another tab, to read.
 async fn put_on_desk(safe: &Safe, found: Found) {
+    if found.is_newer {
+        return show(safe, Rc::new(found.binder), Some(ReadOnly::Newer));
+    }
     let taken = become_writer(safe, Wish::IfFree).await;
     let mut why = (!taken).then_some(ReadOnly::OtherTab);
     if taken {
@@ -191,6 +194,10 @@ async fn open_sealed_file(safe: &Safe, bytes: Vec<u8>, secret: Secret) -> Result
     safe.flush().await;
     let recovered = matches!(secret, Secret::Recovery(_));
     let found = safe.keeper.lock().await.read_file(bytes, secret).await?;
+    if found.is_newer {
+        show(safe, Rc::new(found.binder), Some(ReadOnly::Newer));
+        return Ok(());
+    }
     let stored = safe.keeper.lock().await.stored_clinic();
     if stored.is_none() {
         return if recovered {
@@ -236,6 +243,10 @@ async fn compare(safe: &Safe, found: Found, stored: Option<String>) -> Compariso
 
 /// Takes a found binder into use as it is, with its keys.
 async fn adopt(safe: &Safe, found: Found) -> Result<(), Trouble> {
+    if found.is_newer {
+        show(safe, Rc::new(found.binder), Some(ReadOnly::Newer));
+        return Ok(());
+    }
     let lineage = found.header.lineage.clone();
     become_writer(safe, Wish::IfFree).await;
     safe.keeper.lock().await.adopt(&found, lineage).await?;
@@ -272,6 +283,7 @@ pub async fn settle(
         binder: (*binder).clone(),
         header: comparison.header.clone(),
         keyring: comparison.keyring.clone(),
+        is_newer: false,
         damaged: 0,
         missing: 0,
     };
@@ -283,6 +295,8 @@ pub async fn settle(
 
 /// The user keeps what this browser holds. A page that was locked before stays so.
 pub async fn keep_mine(safe: Safe, comparison: Rc<Comparison>) {
+    let vault = safe.keeper.lock().await.vault.clone();
+    vault.ask(Request::TakeBack).await;
     match safe.stored() {
         Some(binder) => show(&safe, binder, safe.lock.borrow().is_none().then_some(ReadOnly::OtherTab)),
         None if comparison.mine.is_some() => match safe.keeper.lock().await.reread().await {

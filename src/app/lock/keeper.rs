@@ -3,7 +3,7 @@
 use super::trouble::Trouble;
 use super::VaultClient;
 use crate::app::browser::{self, BrowserDisk};
-use crate::binder::{self, Binder, Hashes};
+use crate::binder::{self, Binder, Hashes, OpenedBinder};
 use crate::vault::store::{DiskError, Fresh, Store};
 use crate::vault::{Attachment, Header, Keyring, Lineage, Opened, Reply, Request, Secret, VaultError};
 
@@ -29,6 +29,8 @@ pub struct Found {
     pub header: Header,
     /// The keyring that belongs to it.
     pub keyring: Keyring,
+    /// True when a newer version of the app wrote it: to be read, never saved.
+    pub is_newer: bool,
     /// How many newer saves could not be opened.
     pub damaged: usize,
     /// How many signed documents could not be read.
@@ -69,6 +71,10 @@ impl Keeper {
         let keyring = self.stored_keyring().await?;
         self.ask(Request::Unlock { keyring: keyring.clone(), secret }).await?;
         let mut found = self.newest().await?;
+        // Who may open the next save stands inside the seal too: a key that somebody slipped in is not trusted.
+        if found.keyring.recipients != keyring.recipients {
+            return Err(VaultError::Damaged.into());
+        }
         found.keyring = keyring.clone();
         self.keyring = keyring;
         self.lineage = found.header.lineage.clone();
@@ -114,16 +120,9 @@ impl Keeper {
         let mut error = Trouble::from(VaultError::Damaged);
         for (damaged, number) in numbers.into_iter().enumerate() {
             match self.generation(number).await {
-                Ok((header, binder, missing)) => {
-                    let count = missing.len();
+                Ok((found, missing)) => {
                     self.missing = missing;
-                    return Ok(Found {
-                        binder,
-                        header,
-                        keyring: Keyring::default(),
-                        damaged,
-                        missing: count,
-                    });
+                    return Ok(Found { damaged, ..found });
                 }
                 Err(cause) => error = cause,
             }
@@ -131,10 +130,10 @@ impl Keeper {
         Err(error)
     }
 
-    async fn generation(&mut self, number: u64) -> Result<(Header, Binder, Vec<String>), Trouble> {
+    async fn generation(&mut self, number: u64) -> Result<(Found, Vec<String>), Trouble> {
         let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
         let sealed = store.generation(number).await?.ok_or(VaultError::Damaged)?;
-        let Opened { header, content, .. } = self.open(Request::Open { sealed }).await?;
+        let Opened { header, content, keyring } = self.open(Request::Open { sealed }).await?;
         if header.generation != number {
             return Err(VaultError::Damaged.into());
         }
@@ -151,8 +150,16 @@ impl Keeper {
         let find = |hash: &str| {
             documents.iter().flatten().find(|document| document.hash == hash).map(|found| found.bytes.clone())
         };
-        let (binder, missing) = binder::put_together(&content, &mut self.hashes, find)?;
-        Ok((header, binder, missing))
+        let (opened, missing) = binder::put_together(&content, &mut self.hashes, find)?;
+        let found = Found {
+            binder: opened.binder,
+            header,
+            keyring,
+            is_newer: opened.newer,
+            damaged: 0,
+            missing: missing.len(),
+        };
+        Ok((found, missing))
     }
 
     /// New keys for a binder. The next save puts it in place of what the disk holds.
@@ -247,8 +254,9 @@ impl Keeper {
     /// Opens a clinic's file. From then on the vault holds the file's key.
     pub async fn read_file(&mut self, file: Vec<u8>, secret: Secret) -> Result<Found, Trouble> {
         let opened = self.open(Request::ReadFile { file, secret }).await?;
-        let binder = binder::open(opened.content.as_bytes())?;
-        Ok(Found { binder, header: opened.header, keyring: opened.keyring, damaged: 0, missing: 0 })
+        let OpenedBinder { binder, newer } = binder::open_any(opened.content.as_bytes())?;
+        let (header, keyring) = (opened.header, opened.keyring);
+        Ok(Found { binder, header, keyring, is_newer: newer, damaged: 0, missing: 0 })
     }
 
     /// Another passphrase for the same keys.
