@@ -60,6 +60,8 @@ pub enum Request {
     CheckRecovery { keyring: Keyring, key: String },
     /// Hold the key again that was held before a file was opened: the file is not taken into use.
     TakeBack,
+    /// The file is taken into use: its key stays, and the one before is forgotten.
+    Keep,
     /// Forget all keys.
     Lock,
 }

@@ -65,6 +65,10 @@ impl Vault {
                 }
                 Reply::Yes
             }
+            Request::Keep => {
+                self.before = None;
+                Reply::Yes
+            }
             Request::Lock => {
                 (self.held, self.before) = (None, None);
                 Reply::Yes
@@ -96,13 +100,16 @@ impl Vault {
 
     fn read_file(&mut self, file: &[u8], secret: Secret) -> Result<Opened, VaultError> {
         let envelope = Envelope::read(file)?;
+        let is_held = matches!(secret, Secret::Held);
         let key = self.key_of(&envelope.keyring, secret)?;
         let inside = open_packed(&disarm(&envelope.data)?, &key)?;
         if !envelope.agrees_with(&inside.header) || inside.recipients != envelope.keyring.recipients {
             return Err(VaultError::Damaged);
         }
-        if let Some(before) = self.held.replace(key) {
-            self.before.get_or_insert(before);
+        if !is_held {
+            if let Some(before) = self.held.replace(key) {
+                self.before.get_or_insert(before);
+            }
         }
         Ok(Opened { header: inside.header, content: inside.content, keyring: envelope.keyring })
     }
@@ -276,13 +283,19 @@ mod tests {
         let mine = file(&mut vault, &keyring);
         let mut other = Vault::default();
         let (foreign, recovery) = keys(&mut other);
-        let request =
-            Request::ReadFile { file: file(&mut other, &foreign), secret: Secret::Recovery(recovery) };
-        assert!(matches!(ask(&mut vault, request), Reply::Opened(_)));
+        let theirs = file(&mut other, &foreign);
+        let foreign_file =
+            || Request::ReadFile { file: theirs.clone(), secret: Secret::Recovery(recovery.clone()) };
+        assert!(matches!(ask(&mut vault, foreign_file()), Reply::Opened(_)));
         let look = || Request::ReadFile { file: mine.clone(), secret: Secret::Held };
         assert!(matches!(ask(&mut vault, look()), Reply::Failed(VaultError::WrongKey)));
         ask(&mut vault, Request::TakeBack);
         assert!(matches!(ask(&mut vault, look()), Reply::Opened(_)));
+        // Taken into use, the file's key stays.
+        ask(&mut vault, foreign_file());
+        ask(&mut vault, Request::Keep);
+        ask(&mut vault, Request::TakeBack);
+        assert!(matches!(ask(&mut vault, look()), Reply::Failed(VaultError::WrongKey)));
     }
 
     #[test]

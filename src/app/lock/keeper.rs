@@ -184,6 +184,7 @@ impl Keeper {
             .and_then(Store::head)
             .is_some_and(|head| head.clinic_id == found.header.clinic_id)
             && self.keyring.recipients == found.keyring.recipients;
+        self.vault.ask(Request::Keep).await;
         self.keyring = found.keyring.clone();
         self.lineage = lineage;
         self.missing.clear();
