@@ -140,3 +140,31 @@ pub fn CheckBox(props: &CheckBoxProps) -> Html {
         </div>
     }
 }
+
+/// Props of [`RadioButton`].
+#[derive(Properties, PartialEq)]
+pub struct RadioButtonProps {
+    /// Element id.
+    pub id: AttrValue,
+    /// Name of the group.
+    pub name: AttrValue,
+    /// Value within the group.
+    pub value: AttrValue,
+    /// Element id of the text that explains the choice.
+    pub described_by: AttrValue,
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// It has been chosen.
+    pub onchoose: Callback<()>,
+}
+
+/// One choice of a group whose rows say more than a title and a hint; the label is the caller's.
+#[component]
+pub fn RadioButton(props: &RadioButtonProps) -> Html {
+    let RadioButtonProps { id, name, value, described_by, checked, .. } = props;
+    let onchange = props.onchoose.reform(|_: Event| ());
+    html! {
+        <input type="radio" class="ds-input" autocomplete="off" spellcheck="false" id={id.clone()} name={name.clone()} value={value.clone()}
+            aria-describedby={described_by.clone()} checked={*checked} {onchange} />
+    }
+}

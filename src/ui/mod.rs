@@ -15,7 +15,7 @@ mod signature_pad;
 mod steps;
 
 pub use buttons::{Button, LinkButton, Variant};
-pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioChoices};
+pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
 pub use fields::{DateField, SelectField, TextArea, TextField};
 pub use focus::use_focus;

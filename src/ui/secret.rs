@@ -43,6 +43,12 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let oninput = props.onchange.reform(|event: InputEvent| super::fields::value_of(&event));
+    // Chromium never keeps what stands in a password field, but would keep it in a text field: shown, it is closed to that.
+    let autocomplete = match (*shown, props.is_new) {
+        (true, _) => "off",
+        (false, true) => "new-password",
+        (false, false) => "current-password",
+    };
     let words = if *shown { &super::t::SECRET_HIDE } else { &super::t::SECRET_SHOW };
     html! {
         <div class="field" data-invalid={props.error.is_some().then_some("true")}>
@@ -50,8 +56,7 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
             if let Some(hint) = &props.hint { <p class="field__hint" id={format!("{id}-hint")}>{ hint }</p> }
             <div class="secret">
                 <input type={if *shown { "text" } else { "password" }} class="input ds-input" id={id.clone()} value={props.value.clone()} {oninput}
-                    autocomplete={if props.is_new { "new-password" } else { "current-password" }}
-                    autocapitalize="none" spellcheck="false"
+                    {autocomplete} autocapitalize="none" spellcheck="false"
                     aria-invalid={props.error.is_some().then_some("true")} aria-describedby={described} />
                 <button type="button" class="secret__toggle" aria-pressed={shown.to_string()} aria-controls={id.clone()} onclick={toggle}>
                     { words.get(props.lang) }

@@ -6,7 +6,9 @@ mod preview;
 
 use crate::binder::{compare, merge, Binder, Choice, Difference, DifferenceKind};
 use crate::content::{plural, Lang};
-use crate::ui::{Button, CheckChoices, ChoiceOption, ErrorSummary, FieldError, Notice, Tone, Variant};
+use crate::ui::{
+    Button, CheckChoices, ChoiceOption, ErrorSummary, FieldError, Notice, RadioButton, Tone, Variant,
+};
 use decisions::{errors, field_id, only_here, sections, told, Choices};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -172,12 +174,12 @@ impl Screen<'_> {
         }
         let onchange = {
             let (choices, key) = (self.choices.clone(), difference.key.clone());
-            Callback::from(move |_: Event| choices.set((*choices).with(&key, Some(choice))))
+            Callback::from(move |()| choices.set((*choices).with(&key, Some(choice))))
         };
         html! {
             <label class="choice" for={id.clone()}>
-                <input type="radio" class="ds-input" {id} name={group} value={code} aria-describedby={lines_id.clone()}
-                    checked={self.choices.get(&difference.key) == Some(&choice)} {onchange} />
+                <RadioButton {id} name={group} value={code} described_by={lines_id.clone()}
+                    checked={self.choices.get(&difference.key) == Some(&choice)} onchoose={onchange} />
                 <span class="choice__text">
                     <span class="choice__title">{ title }</span>
                     <span class="choice__hint" id={lines_id}>
