@@ -9,10 +9,11 @@ use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
 use sha2::{Digest, Sha256};
 
-/// Holds at most one key. The key is overwritten when it is dropped (the age crate zeroes it).
+/// Holds the key of the binder in use, and beside it that of a file with other keys while somebody decides which of the
+/// two goes on: the newer first. Keys are overwritten when they are dropped (the age crate zeroes them).
 #[derive(Default)]
 pub struct Vault {
-    held: Option<Identity>,
+    held: Vec<Identity>,
 }
 
 impl Vault {
@@ -27,11 +28,11 @@ impl Vault {
             Request::Rate(text) => Reply::Rated(passphrase::strength(&text)),
             Request::MakeKeys { passphrase } => self.make_keys(&passphrase)?,
             Request::Unlock { keyring, secret } => {
-                self.held = Some(self.key_of(&keyring, secret)?);
+                self.held = vec![self.key_of(&keyring, secret)?];
                 Reply::Yes
             }
             Request::Open { sealed } => {
-                let (header, content) = open(&sealed, self.held()?)?;
+                let (header, content) = self.with_held(|key| open(&sealed, key))?;
                 Reply::Opened(Opened { header, content, keyring: Keyring::default() })
             }
             Request::OpenAttachments(list) => Reply::Attachments(self.open_attachments(list)?),
@@ -53,14 +54,30 @@ impl Vault {
                 yes_if(keyring.recipients.iter().skip(1).any(|recipient| *recipient == key))
             }
             Request::Lock => {
-                self.held = None;
+                self.held.clear();
                 Reply::Yes
             }
         })
     }
 
-    fn held(&self) -> Result<&Identity, VaultError> {
-        self.held.as_ref().ok_or(VaultError::WrongKey)
+    /// Tries what the vault holds, the newer key first.
+    fn with_held<T>(&self, open: impl Fn(&Identity) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let mut last = Err(VaultError::WrongKey);
+        for key in &self.held {
+            last = open(key);
+            if !matches!(last, Err(VaultError::WrongKey)) {
+                break;
+            }
+        }
+        last
+    }
+
+    /// From now on this key is tried first, and the one that was first before is tried next.
+    fn hold(&mut self, key: Identity) {
+        let name = key.to_public().to_string();
+        self.held.retain(|held| held.to_public().to_string() != name);
+        self.held.insert(0, key);
+        self.held.truncate(2);
     }
 
     fn make_keys(&mut self, passphrase: &str) -> Result<Reply, VaultError> {
@@ -69,7 +86,7 @@ impl Vault {
             keys: vec![seal_identity(&clinic, &passphrase::normalise(passphrase))?],
             recipients: vec![clinic.to_public().to_string(), recovery.to_public().to_string()],
         };
-        self.held = Some(clinic);
+        self.held = vec![clinic];
         Ok(Reply::Keys { keyring, recovery_key: recovery.to_string().expose_secret().to_owned() })
     }
 
@@ -77,25 +94,34 @@ impl Vault {
         match secret {
             Secret::Passphrase(text) => unseal(keyring, &text),
             Secret::Recovery(text) => recovery_key(&text),
-            Secret::Held => self.held().cloned(),
+            Secret::Held => self.held.first().cloned().ok_or(VaultError::WrongKey),
         }
     }
 
     fn read_file(&mut self, file: &[u8], secret: Secret) -> Result<Opened, VaultError> {
         let envelope = Envelope::read(file)?;
-        let key = self.key_of(&envelope.keyring, secret)?;
-        let (header, content) = open(&disarm(&envelope.data)?, &key)?;
+        let sealed = disarm(&envelope.data)?;
+        let (key, (header, content)) = match secret {
+            Secret::Held => self.with_held(|key| Ok((key.clone(), open(&sealed, key)?)))?,
+            typed => {
+                let key = self.key_of(&envelope.keyring, typed)?;
+                let opened = open(&sealed, &key)?;
+                (key, opened)
+            }
+        };
         if !envelope.agrees_with(&header) {
             return Err(VaultError::Damaged);
         }
-        self.held = Some(key);
+        self.hold(key);
         Ok(Opened { header, content, keyring: envelope.keyring })
     }
 
     fn open_attachments(&self, list: Vec<Attachment>) -> Result<Vec<Option<Attachment>>, VaultError> {
-        let key = self.held()?;
+        if self.held.is_empty() {
+            return Err(VaultError::WrongKey);
+        }
         let open_one = |sealed: Attachment| {
-            let bytes = open_bytes(&sealed.bytes, key).ok()?;
+            let bytes = self.with_held(|key| open_bytes(&sealed.bytes, key)).ok()?;
             (hash(&bytes) == sealed.hash).then_some(Attachment { hash: sealed.hash, bytes })
         };
         Ok(list.into_iter().map(open_one).collect())
@@ -249,6 +275,25 @@ mod tests {
         assert_eq!(list[0].as_ref().unwrap().bytes, b"pdf");
         ask(&mut vault, Request::Lock);
         assert!(matches!(ask(&mut vault, open()), Reply::Failed(VaultError::WrongKey)));
+    }
+
+    #[test]
+    fn a_look_into_another_binders_file_does_not_cost_the_key_of_ones_own() {
+        let mut theirs = Vault::default();
+        let (their_keyring, _) = keys(&mut theirs);
+        let their_file = file(&mut theirs, &their_keyring);
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        let own_file = file(&mut vault, &keyring);
+        let read = |vault: &mut Vault, file: &[u8], secret| {
+            matches!(ask(vault, Request::ReadFile { file: file.to_vec(), secret }), Reply::Opened(_))
+        };
+        assert!(!read(&mut vault, &their_file, Secret::Held));
+        assert!(read(&mut vault, &their_file, Secret::Passphrase(WORDS.into())));
+        assert!(read(&mut vault, &own_file, Secret::Held));
+        assert!(read(&mut vault, &their_file, Secret::Held));
+        ask(&mut vault, Request::Lock);
+        assert!(!read(&mut vault, &own_file, Secret::Held));
     }
 
     #[test]
