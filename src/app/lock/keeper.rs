@@ -309,6 +309,11 @@ impl Keeper {
         self.store.as_ref().and_then(Store::head).map_or(1, |head| head.generation)
     }
 
+    /// Number of the save to come.
+    pub fn next_generation(&self) -> u64 {
+        self.store.as_ref().map_or(1, Store::next_generation)
+    }
+
     /// The binder that this browser holds, by its identity.
     pub fn stored_clinic(&self) -> Option<String> {
         self.store.as_ref().and_then(Store::head).map(|head| head.clinic_id.clone())
