@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// What is known of the copies outside the browser.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Copies {
     /// The last copy that we know of.
     pub last: Option<CopyRecord>,
@@ -46,21 +46,6 @@ pub enum FolderState {
     Paused,
     /// The last one could not be written.
     Failed,
-}
-
-impl Default for Copies {
-    fn default() -> Copies {
-        Copies {
-            last: None,
-            since: Date::default(),
-            generation: 0,
-            snooze: None,
-            sheet: None,
-            is_persisted: None,
-            file: None,
-            folder: None,
-        }
-    }
 }
 
 impl Copies {

@@ -81,15 +81,16 @@ mod tests {
     }
 
     /// 400 days with some saves each, by a clinic that does what it is reminded of after `patience` snoozes.
-    /// Returns the days on which something was shown, and the longest time and most saves without a copy.
+    /// Returns the days on which something was shown, the most days that a save waited for a copy, and the most saves.
     fn clinic(saves: impl Fn(i32) -> u64, way: CopyWay, patience: u32) -> (Vec<i32>, i32, u64) {
         let mut copies = fresh();
         let (mut shown, mut longest, mut most, mut snoozes) = (vec![], 0, 0, 0);
+        let mut oldest = None;
         for step in 0..YEAR_AND_MORE {
             let today = start().plus_days(step);
             copies.generation += saves(step);
             if copies.saves_since() > 0 {
-                longest = longest.max(copies.last.map_or(start(), |copy| copy.day).days_until(today));
+                longest = longest.max(step - *oldest.get_or_insert(step));
                 most = most.max(copies.saves_since());
             }
             if let Some(found) = reminder(&copies, today, way) {
@@ -99,7 +100,7 @@ mod tests {
                     snoozes += 1;
                     copies.snooze = Some(found.snoozed(today, way));
                 } else {
-                    snoozes = 0;
+                    (snoozes, oldest) = (0, None);
                     copies.last =
                         Some(CopyRecord { generation: copies.generation, day: today, is_checked: true });
                 }

@@ -12,6 +12,5 @@ mod signed;
 pub use damage::DamageNotice;
 pub use reminder::ReminderBanner;
 pub use safety::SafetyPanel;
-pub use save_copy::SaveCopy;
 pub use settings::CopySettings;
 pub use signed::AfterSigning;

@@ -111,11 +111,10 @@ pub struct ProblemProps {
 #[component]
 pub fn Problem(props: &ProblemProps) -> Html {
     let lang = use_app().lang();
+    let Some(trouble) = props.trouble else { return html! {} };
     html! {
         <div role="alert">
-            if let Some(trouble) = props.trouble {
-                <Notice tone={Tone::Warn} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
-            }
+            <Notice tone={Tone::Warn} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
         </div>
     }
 }
