@@ -4,8 +4,7 @@ use super::browser::CopyRecord;
 use super::lock::{self, Trouble};
 use super::save::Safe;
 use super::session::Act;
-use super::{browser, t, use_app, AppContext};
-use crate::binder::Binder;
+use super::{browser, copies, t, use_app, AppContext};
 use crate::content::Lang;
 use crate::domain::Date;
 use crate::ui::Icon;
@@ -21,29 +20,27 @@ pub fn file_name(day: Date) -> String {
 /// Downloads a sealed copy of the binder. Says so, or says what to do instead.
 pub fn download_copy(app: &AppContext) {
     let (safe, session) = (app.saver.safe.clone(), app.session.clone());
+    if session.binder().is_none_or(|binder| binder.is_example) {
+        return;
+    }
     spawn_local(async move {
-        let Some(binder) = session.binder().filter(|binder| !binder.is_example).cloned() else { return };
         let name = file_name(session.today);
-        let words = match write_copy(&safe, &binder, session.today, &name).await {
+        let words = match write_copy(&safe, session.today, &name).await {
             Ok(()) => t::COPY_DOWNLOADED.fill(session.lang, &[("name", &name)]),
             Err(None) => t::COPY_FAILED.string(session.lang),
             Err(Some(trouble)) => trouble.text(session.lang),
         };
         session.dispatch(Act::Say(words));
+        copies::look_again(&safe).await;
     });
 }
 
 /// Saves, seals and downloads. What could not be saved is in the copy all the same.
-async fn write_copy(safe: &Safe, binder: &Binder, today: Date, name: &str) -> Result<(), Option<Trouble>> {
-    safe.flush().await;
-    let keeper = safe.keeper.lock().await;
-    let bytes = keeper.write_file(binder, safe.is_unsaved()).await.map_err(Some)?;
-    browser::download(&bytes, name, "application/octet-stream").map_err(|_| None)?;
-    browser::remember_copy(CopyRecord {
-        generation: keeper.generation_number(),
-        day: today,
-        is_checked: false,
-    });
+async fn write_copy(safe: &Safe, today: Date, name: &str) -> Result<(), Option<Trouble>> {
+    let copy = safe.seal_copy().await.map_err(Some)?;
+    browser::download(&copy.bytes, name, "application/octet-stream").map_err(|_| None)?;
+    // A download says nothing of how it went: it counts, but not as checked.
+    browser::remember_copy(CopyRecord { generation: copy.generation, day: today, is_checked: false });
     Ok(())
 }
 
@@ -54,6 +51,47 @@ pub fn choose_file(file: web_sys::File, safe: Safe) {
             safe.say(Act::OpenFailed(trouble));
         }
     });
+}
+
+/// Props of [`FileCard`].
+#[derive(Properties, PartialEq)]
+pub struct FileCardProps {
+    /// Element id of the file field.
+    pub id: AttrValue,
+    /// Icon.
+    pub icon: AttrValue,
+    /// What choosing a file does.
+    pub title: AttrValue,
+    /// Which file.
+    pub hint: AttrValue,
+    /// The file that was chosen.
+    pub onfile: Callback<web_sys::File>,
+}
+
+/// A card with which a file is chosen.
+#[component]
+pub fn FileCard(props: &FileCardProps) -> Html {
+    let onfile = props.onfile.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let file = input.files().and_then(|files| files.get(0));
+        // Emptied, so that the same file can be chosen again.
+        input.set_value("");
+        if let Some(file) = file {
+            onfile.emit(file);
+        }
+    });
+    html! {
+        <label class="action-card" for={props.id.clone()}>
+            <Icon name={props.icon.clone()} />
+            <span class="action-card__body">
+                <span class="action-card__title">{ &props.title }</span>
+                <span class="action-card__text">{ &props.hint }</span>
+            </span>
+            <input class="open-file__input" type="file" id={props.id.clone()} accept=".klinikk,.json" {onchange} />
+        </label>
+    }
 }
 
 /// Props of [`OpenFile`].
@@ -74,27 +112,9 @@ pub struct OpenFileProps {
 #[component]
 pub fn OpenFile(props: &OpenFileProps) -> Html {
     let lang = props.lang;
-    let onfile = props.onfile.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // Emptied, so that the same file can be chosen again.
-        input.set_value("");
-        if let Some(file) = file {
-            onfile.emit(file);
-        }
-    });
     html! {
         <div class="open-file">
-            <label class="action-card" for={props.id.clone()}>
-                <Icon name="upload" />
-                <span class="action-card__body">
-                    <span class="action-card__title">{ t::OPEN_FILE.get(lang) }</span>
-                    <span class="action-card__text">{ t::OPEN_FILE_HINT.get(lang) }</span>
-                </span>
-                <input class="open-file__input" type="file" id={props.id.clone()} accept=".klinikk,.json" {onchange} />
-            </label>
+            <FileCard id={props.id.clone()} icon="upload" title={t::OPEN_FILE.string(lang)} hint={t::OPEN_FILE_HINT.string(lang)} onfile={props.onfile.clone()} />
             <div role="alert">
                 if let Some(cause) = props.error {
                     <div class="notice" data-tone="danger">

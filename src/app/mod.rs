@@ -1,6 +1,7 @@
 //! The app around the features: what is open, saving, routes, and the screens that belong to no single module.
 
 mod browser;
+mod copies;
 mod export;
 mod files;
 mod frame;
@@ -20,6 +21,7 @@ use crate::binder;
 use crate::content::Lang;
 use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
+use copies::use_copies;
 use export::{use_exporter, Exporter};
 use intent::Intent;
 use lock::{use_idle_lock, use_other_tabs};
@@ -75,6 +77,7 @@ pub fn App() -> Html {
     let saver = use_save_loop(&session);
     use_idle_lock(&session, &saver.safe);
     use_other_tabs(&session, &saver.safe);
+    use_copies(&session, &saver.safe);
     {
         let safe = saver.safe.clone();
         use_effect_with((), move |()| wasm_bindgen_futures::spawn_local(lock::load(safe)));

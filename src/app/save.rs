@@ -2,9 +2,9 @@
 //!
 //! What may be said when is decided by [`Saving`], which the simulator tests; this file adds timer, keeper and words.
 
-use super::browser;
-use super::lock::Keeper;
+use super::lock::{Keeper, Trouble};
 use super::session::{Act, SaveState, Session};
+use super::{browser, copies};
 use crate::binder::Binder;
 use crate::vault::store::{DiskError, Saving, State};
 use futures_util::lock::Mutex;
@@ -19,6 +19,14 @@ use yew::prelude::*;
 const REST: u32 = 300;
 /// Milliseconds between two copies in the private file system.
 const CHECKPOINT: f64 = 5.0 * 60_000.0;
+
+/// The binder as a file, sealed.
+pub struct SealedCopy {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The newest save that it holds.
+    pub generation: u64,
+}
 
 /// Everything that stands between the binder on the screen and the disk. Clones are the same one.
 #[derive(Clone)]
@@ -112,6 +120,7 @@ impl Safe {
             }
         }
         self.write_checkpoint(false).await;
+        copies::back_up(self);
     }
 
     /// Tries again after a failure. What the store has lost is written anew.
@@ -125,18 +134,38 @@ impl Safe {
         });
     }
 
+    /// What could not be saved, while saving fails.
+    pub fn unsaved(&self) -> Option<Rc<Binder>> {
+        self.saving.borrow().failed().cloned()
+    }
+
+    /// Saves what waits, then seals all of it as a file. What could not be saved is in it all the same.
+    pub async fn seal_copy(&self) -> Result<SealedCopy, Trouble> {
+        self.flush().await;
+        self.seal().await.unwrap_or_else(|| Err(DiskError::Gone.into()))
+    }
+
+    /// Seals what the store holds, or what it could not take; `None` when there is nothing.
+    async fn seal(&self) -> Option<Result<SealedCopy, Trouble>> {
+        // First the keeper, then the binder: with the keeper in hand, the binder is the one that its lineage is of.
+        let keeper = self.keeper.lock().await;
+        let unsaved = self.unsaved();
+        let ahead = unsaved.is_some();
+        let binder = unsaved.or_else(|| self.stored())?;
+        let generation = keeper.generation_number();
+        let bytes = keeper.write_file(&binder, ahead).await;
+        Some(bytes.map(|bytes| SealedCopy { bytes, generation }))
+    }
+
     /// Writes a sealed copy into the private file system, at most every five minutes unless it is `due`.
     pub async fn write_checkpoint(&self, due: bool) {
-        let binder = self.stored.borrow().clone();
-        let Some(binder) = binder else { return };
         let now = browser::milliseconds();
-        if !due && now - self.checkpoint.get() < CHECKPOINT {
+        if self.stored().is_none() || (!due && now - self.checkpoint.get() < CHECKPOINT) {
             return;
         }
         self.checkpoint.set(now);
-        let keeper = self.keeper.lock().await;
-        if let Ok(bytes) = keeper.write_file(&binder, false).await {
-            let _ = browser::write_checkpoint(&bytes, keeper.generation_number()).await;
+        if let Some(Ok(copy)) = self.seal().await {
+            let _ = browser::write_checkpoint(&copy.bytes, copy.generation).await;
         }
     }
 
@@ -150,6 +179,8 @@ impl Safe {
                     *safe.saving.borrow_mut() = Saving::default();
                     *safe.stored.borrow_mut() = None;
                     safe.lock.borrow_mut().take();
+                    browser::forget_binder();
+                    browser::forget_handles().await;
                     safe.say(Act::Close);
                 }
                 Err(error) => safe.say(Act::Saving(SaveState::Failed(error))),

@@ -1,5 +1,6 @@
 //! What is open right now, and the one reducer that changes it.
 
+use super::copies::Copies;
 use super::lock::{Comparison, Locked, NewLock, Trouble};
 use crate::binder::Binder;
 use crate::content::Lang;
@@ -33,6 +34,8 @@ pub struct Session {
     pub damage: (usize, usize),
     /// Why the last chosen file could not be opened.
     pub open_error: Option<Trouble>,
+    /// What is known of the copies outside the browser.
+    pub copies: Copies,
 }
 
 /// What lies on the desk.
@@ -88,6 +91,8 @@ pub enum Act {
     Damage(usize, usize),
     /// A chosen file could not be opened.
     OpenFailed(Trouble),
+    /// This is known of the copies now.
+    Copies(Box<Copies>),
     /// The desk is cleared.
     Close,
     /// A change in a section, with the words of the undo message for one that takes something away.
@@ -122,6 +127,7 @@ impl Session {
             read_only: None,
             damage: (0, 0),
             open_error: None,
+            copies: Copies::default(),
         }
     }
 
@@ -163,6 +169,7 @@ impl Reducible for Session {
             Act::Edit(..) | Act::Sign(_) | Act::Undo if self.read_only.is_some() => {}
             Act::Damage(saves, documents) => next.damage = (saves, documents),
             Act::OpenFailed(error) => next.open_error = Some(error),
+            Act::Copies(copies) => next.copies = *copies,
             Act::Close => {
                 let was_own = next.binder().is_some_and(|binder| !binder.is_example);
                 next = Session {
@@ -170,6 +177,8 @@ impl Reducible for Session {
                     save: SaveState::Idle,
                     undo: None,
                     read_only: None,
+                    damage: (0, 0),
+                    copies: Copies::default(),
                     ..next
                 };
                 next.has_own &= !was_own;

@@ -47,8 +47,8 @@ pub enum Request {
     Seal { header: Header, content: String, attachments: Vec<Attachment>, recipients: Vec<String> },
     /// Seal content and make a clinic's file of it.
     WriteFile { header: Header, content: String, keyring: Keyring },
-    /// Open a clinic's file. With a passphrase or a recovery key, the vault holds the file's key from then on, until
-    /// [`Request::TakeBack`].
+    /// Open a clinic's file. With a passphrase or a recovery key, the vault holds the file's key from then on, and still
+    /// the one that it held before.
     ReadFile {
         #[serde(with = "serde_bytes")]
         file: Vec<u8>,
@@ -58,10 +58,6 @@ pub enum Request {
     ChangePassphrase { keyring: Keyring, old: String, new: String },
     /// Whether this key is that of the clinic's recovery sheet.
     CheckRecovery { keyring: Keyring, key: String },
-    /// Hold the key again that was held before a file was opened: the file is not taken into use.
-    TakeBack,
-    /// The file is taken into use: its key stays, and the one before is forgotten.
-    Keep,
     /// Forget all keys.
     Lock,
 }

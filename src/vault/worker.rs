@@ -9,12 +9,11 @@ use age::secrecy::ExposeSecret;
 use age::x25519::{Identity, Recipient};
 use sha2::{Digest, Sha256};
 
-/// Holds one key, and the one before while a file is looked at. A key is overwritten when it is dropped (the age crate zeroes it).
+/// Holds the key of the binder in use, and beside it that of a file with other keys while somebody decides which of the
+/// two goes on: the newer first. Keys are overwritten when they are dropped (the age crate zeroes them).
 #[derive(Default)]
 pub struct Vault {
-    held: Option<Identity>,
-    /// What was held before a file was opened with a key of its own.
-    before: Option<Identity>,
+    held: Vec<Identity>,
 }
 
 impl Vault {
@@ -29,11 +28,11 @@ impl Vault {
             Request::Rate(text) => Reply::Rated(passphrase::strength(&text)),
             Request::MakeKeys { passphrase } => self.make_keys(&passphrase)?,
             Request::Unlock { keyring, secret } => {
-                self.held = Some(self.key_of(&keyring, secret)?);
+                self.held = vec![self.key_of(&keyring, secret)?];
                 Reply::Yes
             }
             Request::Open { sealed } => {
-                let inside = open_packed(&sealed, self.held()?)?;
+                let inside = self.with_held(|key| open_packed(&sealed, key))?;
                 let keyring = Keyring { keys: vec![], recipients: inside.recipients };
                 Reply::Opened(Opened { header: inside.header, content: inside.content, keyring })
             }
@@ -59,25 +58,31 @@ impl Vault {
                 let key = recovery_key(&key)?.to_public().to_string();
                 yes_if(keyring.recipients.iter().skip(1).any(|recipient| *recipient == key))
             }
-            Request::TakeBack => {
-                if let Some(before) = self.before.take() {
-                    self.held = Some(before);
-                }
-                Reply::Yes
-            }
-            Request::Keep => {
-                self.before = None;
-                Reply::Yes
-            }
             Request::Lock => {
-                (self.held, self.before) = (None, None);
+                self.held.clear();
                 Reply::Yes
             }
         })
     }
 
-    fn held(&self) -> Result<&Identity, VaultError> {
-        self.held.as_ref().ok_or(VaultError::WrongKey)
+    /// Tries what the vault holds, the newer key first.
+    fn with_held<T>(&self, open: impl Fn(&Identity) -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let mut last = Err(VaultError::WrongKey);
+        for key in &self.held {
+            last = open(key);
+            if !matches!(last, Err(VaultError::WrongKey)) {
+                break;
+            }
+        }
+        last
+    }
+
+    /// From now on this key is tried first, and the one that was first before is tried next.
+    fn hold(&mut self, key: Identity) {
+        let name = key.to_public().to_string();
+        self.held.retain(|held| held.to_public().to_string() != name);
+        self.held.insert(0, key);
+        self.held.truncate(2);
     }
 
     fn make_keys(&mut self, passphrase: &str) -> Result<Reply, VaultError> {
@@ -86,7 +91,7 @@ impl Vault {
             keys: vec![seal_identity(&clinic, &passphrase::normalise(passphrase))?],
             recipients: vec![clinic.to_public().to_string(), recovery.to_public().to_string()],
         };
-        self.held = Some(clinic);
+        self.held = vec![clinic];
         Ok(Reply::Keys { keyring, recovery_key: recovery.to_string().expose_secret().to_owned() })
     }
 
@@ -94,30 +99,34 @@ impl Vault {
         match secret {
             Secret::Passphrase(text) => unseal(keyring, &text),
             Secret::Recovery(text) => recovery_key(&text),
-            Secret::Held => self.held().cloned(),
+            Secret::Held => self.held.first().cloned().ok_or(VaultError::WrongKey),
         }
     }
 
     fn read_file(&mut self, file: &[u8], secret: Secret) -> Result<Opened, VaultError> {
         let envelope = Envelope::read(file)?;
-        let is_held = matches!(secret, Secret::Held);
-        let key = self.key_of(&envelope.keyring, secret)?;
-        let inside = open_packed(&disarm(&envelope.data)?, &key)?;
+        let sealed = disarm(&envelope.data)?;
+        let (key, inside) = match secret {
+            Secret::Held => self.with_held(|key| Ok((key.clone(), open_packed(&sealed, key)?)))?,
+            typed => {
+                let key = self.key_of(&envelope.keyring, typed)?;
+                let inside = open_packed(&sealed, &key)?;
+                (key, inside)
+            }
+        };
         if !envelope.agrees_with(&inside.header) || inside.recipients != envelope.keyring.recipients {
             return Err(VaultError::Damaged);
         }
-        if !is_held {
-            if let Some(before) = self.held.replace(key) {
-                self.before.get_or_insert(before);
-            }
-        }
+        self.hold(key);
         Ok(Opened { header: inside.header, content: inside.content, keyring: envelope.keyring })
     }
 
     fn open_attachments(&self, list: Vec<Attachment>) -> Result<Vec<Option<Attachment>>, VaultError> {
-        let key = self.held()?;
+        if self.held.is_empty() {
+            return Err(VaultError::WrongKey);
+        }
         let open_one = |sealed: Attachment| {
-            let bytes = open_bytes(&sealed.bytes, key).ok()?;
+            let bytes = self.with_held(|key| open_bytes(&sealed.bytes, key)).ok()?;
             (hash(&bytes) == sealed.hash).then_some(Attachment { hash: sealed.hash, bytes })
         };
         Ok(list.into_iter().map(open_one).collect())
@@ -277,25 +286,22 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_only_looked_at_leaves_no_key_behind() {
+    fn a_look_into_another_binders_file_does_not_cost_the_key_of_ones_own() {
+        let mut theirs = Vault::default();
+        let (their_keyring, _) = keys(&mut theirs);
+        let their_file = file(&mut theirs, &their_keyring);
         let mut vault = Vault::default();
         let (keyring, _) = keys(&mut vault);
-        let mine = file(&mut vault, &keyring);
-        let mut other = Vault::default();
-        let (foreign, recovery) = keys(&mut other);
-        let theirs = file(&mut other, &foreign);
-        let foreign_file =
-            || Request::ReadFile { file: theirs.clone(), secret: Secret::Recovery(recovery.clone()) };
-        assert!(matches!(ask(&mut vault, foreign_file()), Reply::Opened(_)));
-        let look = || Request::ReadFile { file: mine.clone(), secret: Secret::Held };
-        assert!(matches!(ask(&mut vault, look()), Reply::Failed(VaultError::WrongKey)));
-        ask(&mut vault, Request::TakeBack);
-        assert!(matches!(ask(&mut vault, look()), Reply::Opened(_)));
-        // Taken into use, the file's key stays.
-        ask(&mut vault, foreign_file());
-        ask(&mut vault, Request::Keep);
-        ask(&mut vault, Request::TakeBack);
-        assert!(matches!(ask(&mut vault, look()), Reply::Failed(VaultError::WrongKey)));
+        let own_file = file(&mut vault, &keyring);
+        let read = |vault: &mut Vault, file: &[u8], secret| {
+            matches!(ask(vault, Request::ReadFile { file: file.to_vec(), secret }), Reply::Opened(_))
+        };
+        assert!(!read(&mut vault, &their_file, Secret::Held));
+        assert!(read(&mut vault, &their_file, Secret::Passphrase(WORDS.into())));
+        assert!(read(&mut vault, &own_file, Secret::Held));
+        assert!(read(&mut vault, &their_file, Secret::Held));
+        ask(&mut vault, Request::Lock);
+        assert!(!read(&mut vault, &own_file, Secret::Held));
     }
 
     #[test]

@@ -3,15 +3,22 @@
 mod checkpoint;
 mod disk;
 mod download;
+mod file_system;
+mod persistence;
 mod preferences;
 mod tabs;
 
 use crate::domain::{Date, Id};
 use wasm_bindgen::JsCast;
 
-pub use checkpoint::{ask_to_persist, checkpoints, remove_checkpoints, write_checkpoint, FileHandle};
+pub use checkpoint::{checkpoints, remove_checkpoints, write_checkpoint};
 pub use disk::{keep_handle, kept_handle, plain_record, raw_records, remove_plain_record, BrowserDisk};
 pub use download::{download, read_file};
+pub use file_system::{
+    can_choose_folder, choose_existing_file, choose_folder, choose_new_file, copy_way, forget_handles,
+    may_write, name_of, CopyWay, FileHandle, FolderHandle, KEPT_FILE, KEPT_FOLDER,
+};
+pub use persistence::{ask_to_persist, is_persisted};
 pub use preferences::*;
 pub use tabs::{listen, say_changed, writer_lock, Wish, Word, WriterLock};
 

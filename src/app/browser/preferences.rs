@@ -13,6 +13,10 @@ const SHARED_PC: &str = "klinikkvern-shared-pc";
 const LOCK_MINUTES: &str = "klinikkvern-lock-minutes";
 const SHEET: &str = "klinikkvern-sheet";
 const COPY: &str = "klinikkvern-copy";
+const COUNTING: &str = "klinikkvern-counting";
+const SNOOZE: &str = "klinikkvern-snooze";
+const BACKUP: &str = "klinikkvern-backup";
+const ASKED: &str = "klinikkvern-asked-to-keep";
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,9 +122,9 @@ pub struct SheetRecord {
     pub tried: Option<Date>,
 }
 
-/// What we know of the recovery sheet.
-pub fn sheet() -> SheetRecord {
-    LocalStorage::get(SHEET).unwrap_or_default()
+/// What we know of the recovery sheet; `None` where the binder came from elsewhere and we know nothing.
+pub fn sheet() -> Option<SheetRecord> {
+    LocalStorage::get(SHEET).ok()
 }
 
 /// Remembers what we know of the recovery sheet.
@@ -149,9 +153,73 @@ pub fn remember_copy(copy: CopyRecord) {
     let _ = LocalStorage::set(COPY, copy);
 }
 
-/// Forgets all that belongs to a binder, when it is removed from this PC.
-pub fn forget_binder() {
-    for key in [SHARED_PC, LOCK_MINUTES, SHEET, COPY] {
+/// Forgets the copies: what they hold is another binder, or what is stored has gone on without them.
+pub fn forget_copies() {
+    for key in [COPY, COUNTING, SNOOZE, BACKUP] {
         LocalStorage::delete(key);
     }
+}
+
+/// The day from which days without a copy are counted: the first day that somebody asked, and `today` then.
+pub fn counting_since(today: Date) -> Date {
+    LocalStorage::get(COUNTING).unwrap_or_else(|_| {
+        let _ = LocalStorage::set(COUNTING, today);
+        today
+    })
+}
+
+/// A reminder that shall not come before a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snooze {
+    /// Of copies, and so of everything; otherwise of the recovery sheet alone.
+    pub copies: bool,
+    /// The day it may come again.
+    pub until: Date,
+}
+
+/// The reminder that was put off, if any.
+pub fn snooze() -> Option<Snooze> {
+    LocalStorage::get(SNOOZE).ok()
+}
+
+/// Puts a reminder off.
+pub fn remember_snooze(snooze: Snooze) {
+    let _ = LocalStorage::set(SNOOZE, snooze);
+}
+
+/// The last attempt to write into the backup folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct BackupRecord {
+    /// When, in milliseconds since some fixed moment.
+    pub at: f64,
+    /// Whether it failed, for another reason than a permission that has lapsed.
+    pub failed: bool,
+}
+
+/// The last attempt to write into the backup folder.
+pub fn last_backup() -> BackupRecord {
+    LocalStorage::get(BACKUP).unwrap_or_default()
+}
+
+/// Remembers an attempt to write into the backup folder.
+pub fn remember_backup(backup: BackupRecord) {
+    let _ = LocalStorage::set(BACKUP, backup);
+}
+
+/// Whether the browser has been asked to keep what is stored.
+pub fn asked_to_keep() -> bool {
+    LocalStorage::get(ASKED).unwrap_or(false)
+}
+
+/// Remembers that the browser has been asked to keep what is stored.
+pub fn remember_asked_to_keep() {
+    let _ = LocalStorage::set(ASKED, true);
+}
+
+/// Forgets all that belongs to a binder, when it is removed from this PC.
+pub fn forget_binder() {
+    for key in [SHARED_PC, LOCK_MINUTES, SHEET] {
+        LocalStorage::delete(key);
+    }
+    forget_copies();
 }

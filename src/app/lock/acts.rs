@@ -1,12 +1,12 @@
 //! What happens when somebody opens, locks, takes over or compares. Each act tells the session how it went.
 
 use super::{Comparison, Content, Found, Keeper, Locked, NewLock, Trouble, Why};
-use crate::app::browser::{self, Wish};
+use crate::app::browser::{self, CopyRecord, Wish, KEPT_FILE};
 use crate::app::intent::{open_example, Intent};
 use crate::app::save::Safe;
 use crate::app::session::{Act, Open, ReadOnly, SaveState};
 use crate::binder::{self, Binder, OpenError};
-use crate::vault::{is_envelope, Envelope, Lineage, Relation, Request, Secret, VaultError, MAX_FILE};
+use crate::vault::{is_envelope, Envelope, Header, Lineage, Relation, Request, Secret, VaultError, MAX_FILE};
 use std::rc::Rc;
 
 /// What lies on the desk when the page has opened.
@@ -118,9 +118,7 @@ async fn become_writer(safe: &Safe, wish: Wish) -> bool {
 }
 
 fn tell_damage(safe: &Safe, found: &Found) {
-    if found.damaged + found.missing > 0 {
-        safe.say(Act::Damage(found.damaged, found.missing));
-    }
+    safe.say(Act::Damage(found.damaged, found.missing));
 }
 
 /// This tab becomes the one that writes. The other one saves first, if it still can.
@@ -179,15 +177,20 @@ async fn open_plain_file(safe: &Safe, binder: Binder) -> Result<(), Trouble> {
     }
     safe.flush().await;
     let comparison = Comparison {
-        mine: safe.stored(),
+        mine: safe.unsaved().or_else(|| safe.stored()),
         relation: None,
         missing: 0,
-        header: crate::vault::Header { clinic_id: binder.id.0.clone(), ..Default::default() },
+        header: Header { clinic_id: binder.id.0.clone(), ..Default::default() },
         keyring: Default::default(),
         theirs: Rc::new(binder),
     };
     safe.say(Act::Desk(Open::Compare(Rc::new(comparison))));
     Ok(())
+}
+
+/// Shows a file, which the key that is held opens, beside what this browser holds.
+pub async fn compare_with(safe: &Safe, bytes: Vec<u8>) -> Result<(), Trouble> {
+    open_sealed_file(safe, bytes, Secret::Held).await
 }
 
 async fn open_sealed_file(safe: &Safe, bytes: Vec<u8>, secret: Secret) -> Result<(), Trouble> {
@@ -205,7 +208,10 @@ async fn open_sealed_file(safe: &Safe, bytes: Vec<u8>, secret: Secret) -> Result
             safe.say(Act::Desk(Open::NewLock(lock)));
             Ok(())
         } else {
-            adopt(safe, found).await
+            let header = found.header.clone();
+            adopt(safe, found).await?;
+            remember_file(safe, &header).await;
+            Ok(())
         };
     }
     let comparison = compare(safe, found, stored).await;
@@ -216,8 +222,13 @@ async fn open_sealed_file(safe: &Safe, bytes: Vec<u8>, secret: Secret) -> Result
 /// Holds a file against what this browser keeps: the binder on the desk, or the store, if the file's key opens it.
 async fn compare(safe: &Safe, found: Found, stored: Option<String>) -> Comparison {
     let same_clinic = stored.as_deref() == Some(found.header.clinic_id.as_str());
-    let mut mine = safe.stored();
+    let unsaved = safe.unsaved();
     let mut lineage = safe.keeper.lock().await.lineage().clone();
+    if unsaved.is_some() {
+        // What could not be saved is more than the store's lineage tells.
+        lineage = lineage.advanced(&browser::make_id().0);
+    }
+    let mut mine = unsaved.or_else(|| safe.stored());
     if same_clinic && mine.is_none() {
         // The page was locked: the file's key may open the store as well.
         if let Ok(opened) = safe.keeper.lock().await.unlock(Secret::Held).await {
@@ -254,10 +265,19 @@ async fn adopt(safe: &Safe, found: Found) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// The file that was opened is itself a copy: of the save that now puts its content into the store.
+async fn remember_file(safe: &Safe, header: &Header) {
+    let generation = safe.keeper.lock().await.next_generation();
+    let day = header.written.get(..10).and_then(crate::domain::parse_date).unwrap_or_else(browser::today);
+    browser::remember_copy(CopyRecord { generation, day, is_checked: true });
+}
+
 /// Shows a binder that the store does not hold yet; the save loop then puts it there.
 fn put_in_place(safe: &Safe, binder: Rc<Binder>) {
     browser::remember_example(false);
+    browser::forget_copies();
     safe.forget_stored();
+    safe.say(Act::Damage(0, 0));
     safe.say(Act::ReadOnly(None));
     safe.say(Act::OpenBinder(binder));
 }
@@ -290,13 +310,18 @@ pub async fn settle(
     become_writer(&safe, Wish::IfFree).await;
     safe.keeper.lock().await.adopt(&found, lineage).await?;
     put_in_place(&safe, binder);
+    if !joined {
+        remember_file(&safe, &comparison.header).await;
+    }
     Ok(())
 }
 
 /// The user keeps what this browser holds. A page that was locked before stays so.
 pub async fn keep_mine(safe: Safe, comparison: Rc<Comparison>) {
-    let vault = safe.keeper.lock().await.vault.clone();
-    vault.ask(Request::TakeBack).await;
+    if let Some(binder) = safe.unsaved() {
+        // The store does not hold it, so it is not noted as stored: the save loop tries again.
+        return safe.say(Act::OpenBinder(binder));
+    }
     match safe.stored() {
         Some(binder) => show(&safe, binder, safe.lock.borrow().is_none().then_some(ReadOnly::OtherTab)),
         None if comparison.mine.is_some() => match safe.keeper.lock().await.reread().await {
@@ -310,6 +335,8 @@ pub async fn keep_mine(safe: Safe, comparison: Rc<Comparison>) {
 /// The passphrase is chosen and the sheet is made: the binder comes on the desk, and the save loop puts it on the disk.
 pub async fn finish_new_lock(safe: Safe, binder: Rc<Binder>) {
     become_writer(&safe, Wish::IfFree).await;
+    // The file holds copies with other keys, which could no longer be read back and compared.
+    let _ = browser::keep_handle(KEPT_FILE, None).await;
     put_in_place(&safe, binder);
 }
 
@@ -327,13 +354,28 @@ pub async fn lock_now(safe: Safe) -> bool {
     true
 }
 
-/// Reads a copy back and compares it with what is saved: `Ok(relation)` tells how it stands.
-pub async fn check_copy(safe: &Safe, bytes: Vec<u8>) -> Result<Relation, Trouble> {
+/// What a copy turned out to be.
+pub struct Checked {
+    /// How it stands to what is saved.
+    pub relation: Relation,
+    /// How many saves it lacks.
+    pub missing: u64,
+    /// The newest save that it holds.
+    pub generation: u64,
+}
+
+/// Reads a copy back, opens it, and compares it with what is saved.
+pub async fn check_copy(safe: &Safe, bytes: Vec<u8>) -> Result<Checked, Trouble> {
     safe.flush().await;
     let mut keeper = safe.keeper.lock().await;
     let found = keeper.read_file(bytes, Secret::Held).await?;
     if keeper.stored_clinic().is_some_and(|clinic| clinic != found.header.clinic_id) {
         return Err(VaultError::WrongKey.into());
     }
-    Ok(found.header.lineage.relation(keeper.lineage()))
+    let lineage = found.header.lineage;
+    Ok(Checked {
+        relation: lineage.relation(keeper.lineage()),
+        missing: lineage.missing_from(keeper.lineage()),
+        generation: found.header.generation,
+    })
 }

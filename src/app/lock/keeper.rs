@@ -184,7 +184,6 @@ impl Keeper {
             .and_then(Store::head)
             .is_some_and(|head| head.clinic_id == found.header.clinic_id)
             && self.keyring.recipients == found.keyring.recipients;
-        self.vault.ask(Request::Keep).await;
         self.keyring = found.keyring.clone();
         self.lineage = lineage;
         self.missing.clear();
@@ -316,6 +315,11 @@ impl Keeper {
     /// Number of the newest save.
     pub fn generation_number(&self) -> u64 {
         self.store.as_ref().and_then(Store::head).map_or(1, |head| head.generation)
+    }
+
+    /// Number of the save to come.
+    pub fn next_generation(&self) -> u64 {
+        self.store.as_ref().map_or(1, Store::next_generation)
     }
 
     /// The binder that this browser holds, by its identity.

@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 crate::texts!("app/lock");
 
-pub use acts::{check_copy, load, open_file};
+pub use acts::{check_copy, compare_with, load, open_file, Checked};
 pub use client::VaultClient;
 pub use idle::{use_idle_lock, use_other_tabs};
 pub use keeper::{Content, Found, Keeper};

@@ -22,7 +22,8 @@ impl PartialEq for Trouble {
 }
 
 impl Trouble {
-    const fn new(message: &'static Localized, remedy: &'static Localized) -> Trouble {
+    /// A cause outside of the vault and the disk.
+    pub const fn new(message: &'static Localized, remedy: &'static Localized) -> Trouble {
         Trouble { message, remedy }
     }
 

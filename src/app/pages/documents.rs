@@ -1,4 +1,5 @@
 use super::draft::ExportStatus;
+use crate::app::copies::AfterSigning;
 use crate::app::identity_warning::IdentityWarning;
 use crate::app::preview::Preview;
 use crate::app::{browser, t, use_app};
@@ -107,6 +108,7 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
                 <LinkButton label={t::BACK_TO_DOCUMENTS.string(lang)} href="#/dokumenter" variant={Variant::Tertiary} icon="arrow-left" />
             </div>
             <ExportStatus />
+            if document.date == app.session.today { <AfterSigning /> }
             <div class="document-desk"><Preview {document} /></div>
         </div>
     }

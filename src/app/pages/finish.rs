@@ -2,7 +2,6 @@ use crate::app::browser;
 use crate::app::files::download_copy;
 use crate::app::{t, use_app};
 use crate::ui::{Button, Notice, Tone, Variant};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The end of a session on a shared PC: a copy first, then everything is removed from here.
@@ -10,23 +9,12 @@ use yew::prelude::*;
 pub fn Finish() -> Html {
     let app = use_app();
     let lang = app.lang();
-    let saved = use_state(|| None::<u64>);
-    {
-        let (safe, saved) = (app.saver.safe.clone(), saved.clone());
-        // Counted anew after each save and each message, because a copy ends in one.
-        use_effect_with((app.session.save, app.session.message.clone()), move |_| {
-            spawn_local(async move { saved.set(Some(safe.keeper.lock().await.generation_number())) });
-        });
-    }
-    let is_copied = saved.is_some() && browser::last_copy().map(|copy| copy.generation) == *saved;
+    let is_copied = app.session.copies.last.is_some() && app.session.copies.saves_since() == 0;
     let copy = {
         let app = app.clone();
         Callback::from(move |()| download_copy(&app))
     };
-    let finish = app.saver.erase.reform(|()| {
-        browser::forget_binder();
-        browser::go("#/");
-    });
+    let finish = app.saver.erase.reform(|()| browser::go("#/"));
     let variant = |first: bool| if first { Variant::Primary } else { Variant::Secondary };
     html! {
         <div class="stack">

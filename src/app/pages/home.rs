@@ -1,10 +1,10 @@
 use super::tasks::about_time;
-use crate::app::files::download_copy;
+use crate::app::copies::{DamageNotice, ReminderBanner, SafetyPanel};
 use crate::app::{t, use_app, AppContext};
 use crate::content::Lang;
 use crate::domain::{long_date, ActionStatus, Ctx, Date, DateExt, Finding, Task, TaskStatus, Urgency};
 use crate::features::REGISTRY;
-use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
+use crate::ui::{LinkButton, Notice, Tone};
 use yew::prelude::*;
 
 /// How many deadlines, actions and documents the home page shows.
@@ -19,6 +19,7 @@ const A_MONTH: usize = 2;
 pub fn Home() -> Html {
     let app = use_app();
     let lang = app.lang();
+    let is_own = app.session.binder().is_some_and(|binder| !binder.is_example);
     let next = app.digest.tasks.iter().find(|task| task.status != TaskStatus::Done);
     // What belongs to a task that nobody has begun is said by the task.
     let untouched: Vec<&Task> =
@@ -30,6 +31,10 @@ pub fn Home() -> Html {
     html! {
         <div class="stack stack--loose">
             <h1 tabindex="-1">{ t::HOME_TITLE.get(lang) }</h1>
+            // One thing at a time: what is damaged comes before what is only prudent.
+            if is_own {
+                if app.session.damage == (0, 0) { <ReminderBanner /> } else { <DamageNotice /> }
+            }
             { next_step(next, lang) }
             { for urgent.map(finding_notice) }
             <div class="dashboard">
@@ -37,7 +42,7 @@ pub fn Home() -> Html {
                 if !app.digest.deadlines.is_empty() { { deadlines(&app) } }
                 { status(&app) }
                 if !app.digest.actions.is_empty() { { actions(&app) } }
-                { safety(&app) }
+                if is_own { <SafetyPanel /> }
                 if !app.digest.signed.is_empty() { { signed(&app) } }
             </div>
             if !app.digest.deadlines.is_empty() { { year(&app) } }
@@ -141,22 +146,6 @@ fn actions(app: &AppContext) -> Html {
         rows(list)
     };
     panel(t::OPEN_ACTIONS.string(lang), body)
-}
-
-/// Where the work is kept, said plainly.
-fn safety(app: &AppContext) -> Html {
-    let lang = app.lang();
-    let copy = {
-        let app = app.clone();
-        Callback::from(move |()| download_copy(&app))
-    };
-    let body = html! {
-        <>
-            <p>{ t::ENCRYPTED.get(lang) }</p>
-            <Button label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} />
-        </>
-    };
-    panel(t::SAFETY.string(lang), body)
 }
 
 fn signed(app: &AppContext) -> Html {

@@ -1,4 +1,5 @@
 use crate::app::browser;
+use crate::app::copies::DamageNotice;
 use crate::app::files::{download_copy, OpenFileHere};
 use crate::app::lock::Trouble;
 use crate::app::session::SaveState;
@@ -7,37 +8,49 @@ use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
 use crate::vault::store::DiskError;
 use yew::prelude::*;
 
-/// When saving has failed: what is safe, what to do, and a copy right now.
+/// When saving has failed, or not all could be read: what is safe, what to do, and a copy right now.
 #[component]
 pub fn Rescue() -> Html {
     let app = use_app();
     let lang = app.lang();
-    let copy = {
-        let app = app.clone();
-        Callback::from(move |()| download_copy(&app))
+    let error = match app.session.save {
+        SaveState::Failed(error) => Some(error),
+        _ => None,
     };
-    let SaveState::Failed(error) = app.session.save else {
+    if error.is_none() && app.session.damage == (0, 0) {
         return html! {
             <div class="stack">
                 <h1 tabindex="-1">{ t::RESCUE_FINE.get(lang) }</h1>
                 <LinkButton label={t::GO_HOME.string(lang)} href="#/" />
             </div>
         };
+    }
+    let copy = {
+        let app = app.clone();
+        Callback::from(move |()| download_copy(&app))
     };
-    let trouble = Trouble::from(error);
+    let (title, lead) = match error {
+        Some(_) => (t::RESCUE_TITLE.get(lang), t::RESCUE_SAFE.get(lang)),
+        None => (t::RESCUE_DAMAGE_TITLE.get(lang), t::RESCUE_DAMAGE_SAFE.get(lang)),
+    };
     html! {
-        <div class="stack">
-            <h1 tabindex="-1">{ t::RESCUE_TITLE.get(lang) }</h1>
-            <p class="lead">{ t::RESCUE_SAFE.get(lang) }</p>
-            <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
+        <div class="stack" id="rescue">
+            <h1 tabindex="-1">{ title }</h1>
+            <p class="lead">{ lead }</p>
+            if let Some(trouble) = error.map(Trouble::from) {
+                <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
+            }
+            <DamageNotice is_rescue=true />
             <div class="button-row">
-                <Button label={t::DOWNLOAD_COPY_NOW.string(lang)} icon="download" onclick={copy} />
-                if error == DiskError::Conflict {
-                    <Button label={t::RELOAD.string(lang)} variant={Variant::Secondary} onclick={Callback::from(|()| browser::reload())} />
-                } else {
-                    <Button label={t::RETRY_SAVE.string(lang)} variant={Variant::Secondary} onclick={app.saver.retry.clone()} />
+                <Button id="rescue-download" label={t::DOWNLOAD_COPY_NOW.string(lang)} icon="download" onclick={copy} />
+                if let Some(error) = error {
+                    <Button id="rescue-retry" label={t::RETRY_SAVE.string(lang)} variant={Variant::Secondary} onclick={app.saver.retry.clone()} />
+                    if matches!(error, DiskError::Conflict | DiskError::TooNew) {
+                        <Button id="rescue-reload" label={t::RELOAD.string(lang)} variant={Variant::Secondary} onclick={Callback::from(|()| browser::reload())} />
+                    }
                 }
             </div>
+            <OpenFileHere />
         </div>
     }
 }

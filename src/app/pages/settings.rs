@@ -1,5 +1,6 @@
 use crate::app::browser::{self, Scheme};
-use crate::app::files::{download_copy, OpenFileHere};
+use crate::app::copies::CopySettings;
+use crate::app::files::OpenFileHere;
 use crate::app::lock::LockSettings;
 use crate::app::{t, use_app};
 use crate::content::Lang;
@@ -46,10 +47,6 @@ pub fn Settings() -> Html {
     let lang = app.lang();
     let confirming = use_state(|| false);
     let own_binder = app.session.binder().filter(|binder| !binder.is_example).is_some();
-    let copy = {
-        let app = app.clone();
-        Callback::from(move |()| download_copy(&app))
-    };
     let ask = {
         let confirming = confirming.clone();
         Callback::from(move |()| confirming.set(true))
@@ -63,13 +60,12 @@ pub fn Settings() -> Html {
         <div class="stack stack--loose">
             <h1 tabindex="-1">{ t::SETTINGS.get(lang) }</h1>
             <Appearance {lang} />
-            if own_binder { <LockSettings /> }
+            if own_binder {
+                <LockSettings />
+                <CopySettings />
+            }
             <section class="stack">
                 <h2>{ t::CLINIC_FILE.get(lang) }</h2>
-                if own_binder {
-                    <p>{ t::COPY_HINT.get(lang) }</p>
-                    <div class="button-row"><Button id="download-copy" label={t::DOWNLOAD_COPY.string(lang)} variant={Variant::Secondary} icon="download" onclick={copy} /></div>
-                }
                 <OpenFileHere />
                 if own_binder { <p class="muted">{ t::OPEN_REPLACES.get(lang) }</p> }
             </section>

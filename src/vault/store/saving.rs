@@ -67,6 +67,11 @@ impl<T> Saving<T> {
         self.state
     }
 
+    /// What could not be saved; `None` as long as saving works.
+    pub fn failed(&self) -> Option<&T> {
+        self.waiting.as_ref().filter(|_| matches!(self.state, State::Failed(_)))
+    }
+
     /// True while leaving the page would lose something.
     pub fn is_unsaved(&self) -> bool {
         self.writing || self.waiting.is_some()
@@ -99,6 +104,7 @@ mod tests {
         saving.written(first, Err(DiskError::Full));
         assert_eq!(saving.state(), State::Failed(DiskError::Full));
         assert!(saving.is_unsaved());
+        assert_eq!(saving.failed(), Some(&1));
         let again = saving.take().unwrap();
         saving.changed(2);
         saving.written(again, Err(DiskError::Full));

@@ -26,7 +26,8 @@ pub fn SheetCheck() -> Html {
                     Request::CheckRecovery { keyring: keeper.keyring().clone(), key: (*typed).clone() };
                 answer.set(Some(match keeper.ask(request).await {
                     Ok(Reply::Yes) => {
-                        browser::remember_sheet(browser::sheet().made.or(Some(today)), Some(today));
+                        let made = browser::sheet().and_then(|sheet| sheet.made);
+                        browser::remember_sheet(made.or(Some(today)), Some(today));
                         typed.set(String::new());
                         (true, &t::SHEET_FITS)
                     }

@@ -1,0 +1,27 @@
+use super::save_copy::SaveCopy;
+use crate::app::copies::t;
+use crate::app::use_app;
+use crate::ui::{LinkButton, Variant};
+use yew::prelude::*;
+
+/// Below a document that was signed today: one quiet line about a copy, while there is none that holds it, and the way
+/// home. In the example only the way home.
+#[component]
+pub fn AfterSigning() -> Html {
+    let app = use_app();
+    let lang = app.lang();
+    let is_own = app.session.binder().is_some_and(|binder| !binder.is_example);
+    let home = html! {
+        <LinkButton label={crate::app::t::GO_HOME.string(lang)} href="#/" variant={Variant::Tertiary} icon="house" />
+    };
+    html! {
+        <div class="stack" id="after-signing">
+            if is_own && app.session.copies.saves_since() > 0 {
+                <p class="muted">{ t::SIGNED_COPY.get(lang) }</p>
+                <SaveCopy id="signed-save-copy">{ home }</SaveCopy>
+            } else {
+                <div class="button-row">{ home }</div>
+            }
+        </div>
+    }
+}
