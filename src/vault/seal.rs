@@ -129,7 +129,7 @@ fn encrypt(recipients: &[&dyn age::Recipient], bytes: &[u8]) -> Result<Vec<u8>, 
 }
 
 fn decrypt(sealed: &[u8], identity: &dyn age::Identity) -> Result<Vec<u8>, VaultError> {
-    let decryptor = Decryptor::new(sealed).map_err(cause)?;
+    let decryptor = Decryptor::new_buffered(sealed).map_err(cause)?;
     let mut bytes = vec![];
     let mut reader = decryptor.decrypt(std::iter::once(identity)).map_err(cause)?;
     reader.read_to_end(&mut bytes).map_err(|_| VaultError::Damaged)?;
