@@ -171,7 +171,7 @@ fn unzip(packed: &[u8]) -> Result<Vec<u8>, VaultError> {
 
 /// Most that so many packed bytes may unpack to.
 fn unpacked_limit(packed: usize) -> usize {
-    packed.saturating_mul(MAX_RATIO).max(FREE).min(MAX_UNPACKED)
+    packed.saturating_mul(MAX_RATIO).clamp(FREE, MAX_UNPACKED)
 }
 
 fn cause(error: age::DecryptError) -> VaultError {
