@@ -129,7 +129,7 @@ fn encrypt(recipients: &[&dyn age::Recipient], bytes: &[u8]) -> Result<Vec<u8>, 
 }
 
 fn decrypt(sealed: &[u8], identity: &dyn age::Identity) -> Result<Vec<u8>, VaultError> {
-    let decryptor = Decryptor::new(sealed).map_err(cause)?;
+    let decryptor = Decryptor::new_buffered(sealed).map_err(cause)?;
     let mut bytes = vec![];
     let mut reader = decryptor.decrypt(std::iter::once(identity)).map_err(cause)?;
     reader.read_to_end(&mut bytes).map_err(|_| VaultError::Damaged)?;
@@ -171,7 +171,7 @@ fn unzip(packed: &[u8]) -> Result<Vec<u8>, VaultError> {
 
 /// Most that so many packed bytes may unpack to.
 fn unpacked_limit(packed: usize) -> usize {
-    packed.saturating_mul(MAX_RATIO).max(FREE).min(MAX_UNPACKED)
+    packed.saturating_mul(MAX_RATIO).clamp(FREE, MAX_UNPACKED)
 }
 
 fn cause(error: age::DecryptError) -> VaultError {
