@@ -179,6 +179,7 @@ async fn open_plain_file(safe: &Safe, binder: Binder) -> Result<(), Trouble> {
     let comparison = Comparison {
         mine: safe.unsaved().or_else(|| safe.stored()),
         relation: None,
+        keys_differ: false,
         missing: 0,
         header: Header { clinic_id: binder.id.0.clone(), ..Default::default() },
         keyring: Default::default(),
@@ -242,9 +243,12 @@ async fn compare(safe: &Safe, found: Found, stored: Option<String>) -> Compariso
         Some(Relation::Behind) => theirs.missing_from(&lineage),
         _ => lineage.missing_from(theirs),
     };
+    let keyring = safe.keeper.lock().await.keyring().clone();
+    let keys_differ = same_clinic && mine.is_some() && keyring.recipients != found.keyring.recipients;
     Comparison {
         mine,
         relation,
+        keys_differ,
         missing,
         header: found.header,
         keyring: found.keyring,

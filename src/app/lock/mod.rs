@@ -79,6 +79,8 @@ pub struct Comparison {
     pub theirs: Rc<Binder>,
     /// How the file stands to what this browser holds; `None` for another clinic's.
     pub relation: Option<Relation>,
+    /// True when the same clinic's file is sealed to other keys than this browser's binder: renewed, or forged.
+    pub keys_differ: bool,
     /// How many saves one lacks of the other.
     pub missing: u64,
     /// Which version the file is.

@@ -40,7 +40,9 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
             });
         })
     };
-    if let (Some(Relation::Forked), Some(mine)) = (comparison.relation, &comparison.mine) {
+    // A file with other keys is never merged in: whoever else holds one of them could read all that follows.
+    let forked = comparison.relation == Some(Relation::Forked) && !comparison.keys_differ;
+    if let (true, Some(mine)) = (forked, &comparison.mine) {
         let merged = {
             let (safe, comparison) = (app.saver.safe.clone(), comparison.clone());
             Callback::from(move |binder: Binder| {
@@ -66,7 +68,7 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
         lang,
     );
     // What loses nothing is the primary button.
-    let file_first = comparison.relation == Some(Relation::Ahead);
+    let file_first = comparison.relation == Some(Relation::Ahead) && !comparison.keys_differ;
     let variant = |first: bool| if first { Variant::Primary } else { Variant::Secondary };
     html! {
         <div class="stack lock">
@@ -78,6 +80,9 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
             </dl>
             if let (Some(mine), Some(_)) = (&comparison.mine, comparison.relation) {
                 <DifferencesPreview {lang} mine={mine.clone()} theirs={comparison.theirs.clone()} />
+            }
+            if comparison.keys_differ {
+                <Notice tone={Tone::Warn} title={t::KEYS_DIFFER.string(lang)}><p>{ t::KEYS_DIFFER_HINT.get(lang) }</p></Notice>
             }
             if let Some(trouble) = *error {
                 <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
