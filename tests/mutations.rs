@@ -23,8 +23,8 @@ use std::time::{Duration, Instant};
 
 /// How many files a normal run alters.
 const COUNT: u64 = 20_000;
-/// No file may take longer than this; the goal is a tenth, but other programs run beside the tests.
-const LONGEST: Duration = Duration::from_millis(500);
+/// No file may take longer than this. The goal is 50 ms; but the tests are not optimised, and others run beside them.
+const LONGEST: Duration = Duration::from_secs(2);
 
 fn number(variable: &str, otherwise: u64) -> u64 {
     match std::env::var(variable) {
