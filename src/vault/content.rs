@@ -34,15 +34,13 @@ struct Content<'a> {
 }
 
 /// Header and content as the text that is sealed. The content must be JSON.
-#[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) fn pack(header: &Header, content: &str) -> Result<String, VaultError> {
+pub fn pack(header: &Header, content: &str) -> Result<String, VaultError> {
     let content: &RawValue = serde_json::from_str(content).map_err(|_| VaultError::Damaged)?;
     serde_json::to_string(&Content { header: header.clone(), content }).map_err(|_| VaultError::Damaged)
 }
 
 /// Header and content of a text that was sealed, within bounds.
-#[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) fn unpack(packed: &[u8]) -> Result<(Header, String), VaultError> {
+pub fn unpack(packed: &[u8]) -> Result<(Header, String), VaultError> {
     check_bounds(packed)?;
     let Content { header, content } = serde_json::from_slice(packed).map_err(|_| VaultError::Damaged)?;
     Ok((header, content.get().to_owned()))
