@@ -134,7 +134,7 @@ fn check_header(sealed: &[u8]) -> Result<(), VaultError> {
 }
 
 fn unzip(packed: &[u8]) -> Result<Vec<u8>, VaultError> {
-    let limit = packed.len().saturating_mul(MAX_RATIO).max(FREE).min(MAX_UNPACKED);
+    let limit = packed.len().saturating_mul(MAX_RATIO).clamp(FREE, MAX_UNPACKED);
     let mut bytes = vec![];
     let mut unpacker = GzDecoder::new(packed).take(limit as u64 + 1);
     unpacker.read_to_end(&mut bytes).map_err(|_| VaultError::Damaged)?;
