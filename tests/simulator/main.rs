@@ -12,7 +12,7 @@ mod planted;
 mod regressions;
 mod sim;
 
-use sim::failing::{any_bit_flips, kth_write_fails, FAILURES};
+use sim::failing::{any_bit_flips, any_tear, kth_write_fails, FAILURES};
 use sim::hunt;
 use sim::schedule::{Setup, Tally};
 
@@ -68,6 +68,11 @@ fn whichever_write_fails_the_page_says_so_and_trying_again_saves() {
 #[test]
 fn whichever_bit_flips_the_store_opens_and_only_the_newest_generation_can_be_lost() {
     any_bit_flips().unwrap_or_else(|what| panic!("{what}"));
+}
+
+#[test]
+fn however_a_transaction_is_torn_the_store_opens_with_all_that_was_saved_before() {
+    any_tear().unwrap_or_else(|what| panic!("{what}"));
 }
 
 /// The same with the seal that the app uses.

@@ -45,6 +45,7 @@ pub enum Answer {
     Done,
 }
 
+#[derive(Clone)]
 pub struct Pending {
     pub id: u64,
     pub tab: usize,

@@ -106,8 +106,9 @@ impl Judge {
         self.writers.clear();
     }
 
-    /// Time is turned back, so epochs come again.
-    pub fn forget_writers(&mut self) {
+    /// Another disk is put in: epochs come again, and one of these has to be there.
+    pub fn turn_back(&mut self, floors: Vec<Vec<u64>>) {
+        (self.floors, self.last, self.may_be_damaged) = (floors, None, true);
         self.writers.clear();
     }
 
