@@ -232,7 +232,7 @@ fn every_part(world: &mut World, image: &Image, change: &Change, floors: &[Vec<u
                 }
             }
             open_anew(world, torn, floors.to_vec())
-                .map_err(|what| format!("part {part:b} of {change:?}, cut {cut}: {what}"))?;
+                .map_err(|what| format!("part {part:b}, cut {cut}: {what}"))?;
         }
     }
     Ok(())
