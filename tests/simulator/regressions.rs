@@ -102,7 +102,7 @@ fn a_tab_that_was_taken_over_says_so_keeps_its_work_and_saves_again_only_after_r
     assert_eq!(state(&world, 0), State::Saved);
 }
 
-/// A zero from an older run: the judge itself must see a lost edit.
+/// The judge is no good if it finds an older disk as good as the newest.
 #[test]
 fn the_judge_sees_a_lost_edit() {
     let mut world = world(1);
