@@ -164,7 +164,13 @@ impl Reducible for Session {
                 next.open_error = None;
                 next.desk = Open::Binder(binder);
             }
-            Act::ReadOnly(why) => next.read_only = why,
+            Act::ReadOnly(why) => {
+                next.read_only = why;
+                // "Saved" is not said of what this tab no longer writes.
+                if why.is_some() && matches!(next.save, SaveState::Saved(..)) {
+                    next.save = SaveState::Idle;
+                }
+            }
             // What can't be saved must not look as if it could.
             Act::Edit(..) | Act::Sign(_) | Act::Undo if self.read_only.is_some() => {}
             Act::Damage(saves, documents) => next.damage = (saves, documents),

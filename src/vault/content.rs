@@ -42,16 +42,19 @@ struct Content<'a> {
 
 /// What was found inside the seal.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) struct Unpacked {
+pub struct Unpacked {
+    /// Which version it is.
     pub header: Header,
+    /// To whom it is sealed: public keys.
     pub recipients: Vec<String>,
+    /// The content, JSON.
     pub content: String,
 }
 
 /// Header and content as the text that is sealed. The content must be JSON, and no more than [`unpack`] takes:
 /// what can't be opened again is not sealed.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) fn pack(header: &Header, recipients: Vec<String>, content: &str) -> Result<String, VaultError> {
+pub fn pack(header: &Header, recipients: Vec<String>, content: &str) -> Result<String, VaultError> {
     let content: &RawValue = serde_json::from_str(content).map_err(|_| VaultError::Damaged)?;
     let packed = serde_json::to_string(&Content { header: header.clone(), recipients, content });
     let packed = packed.map_err(|_| VaultError::Damaged)?;
@@ -61,7 +64,7 @@ pub(super) fn pack(header: &Header, recipients: Vec<String>, content: &str) -> R
 
 /// What [`pack`] packed, within bounds.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
-pub(super) fn unpack(packed: &[u8]) -> Result<Unpacked, VaultError> {
+pub fn unpack(packed: &[u8]) -> Result<Unpacked, VaultError> {
     check_content(packed)?;
     let Content { header, recipients, content } =
         serde_json::from_slice(packed).map_err(|_| VaultError::Damaged)?;

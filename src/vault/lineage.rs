@@ -26,9 +26,13 @@ pub enum Relation {
 
 impl Lineage {
     /// This version after one more save by `writer`.
+    ///
+    /// Advance with every seal, not only with those that succeed: a save that failed may still have reached the disk.
+    /// A copy of work that has not been saved carries a new random name, for the store's own goes on without it.
     pub fn advanced(&self, writer: &str) -> Lineage {
         let mut next = self.clone();
-        *next.0.entry(writer.to_owned()).or_default() += 1;
+        let count = next.0.entry(writer.to_owned()).or_default();
+        *count = count.saturating_add(1);
         next
     }
 
@@ -54,7 +58,8 @@ impl Lineage {
 
     /// How many saves `other` has that this lacks.
     pub fn missing_from(&self, other: &Lineage) -> u64 {
-        other.0.iter().map(|(writer, count)| count.saturating_sub(self.count(writer))).sum()
+        let lacks = other.0.iter().map(|(writer, count)| count.saturating_sub(self.count(writer)));
+        lacks.fold(0, u64::saturating_add)
     }
 
     fn covers(&self, other: &Lineage) -> bool {
@@ -79,6 +84,16 @@ mod tests {
         assert_eq!(start.relation(&mine), Relation::Behind);
         assert_eq!(mine.relation(&theirs), Relation::Forked);
         assert_eq!(start.missing_from(&mine), 1);
+    }
+
+    #[test]
+    fn counts_beyond_all_measure_never_add_up_to_nothing() {
+        let hostile: Lineage =
+            serde_json::from_str(&format!(r#"{{"a":{max},"b":1}}"#, max = u64::MAX)).unwrap();
+        let mine = Lineage::default();
+        assert_eq!(mine.missing_from(&hostile), u64::MAX);
+        assert_eq!(mine.relation(&hostile), Relation::Behind);
+        assert_eq!(hostile.advanced("a").missing_from(&mine), 0);
     }
 
     #[test]

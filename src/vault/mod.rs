@@ -15,7 +15,7 @@ pub mod store;
 #[cfg(feature = "seal")]
 mod worker;
 
-pub use content::{Header, MAX_UNPACKED};
+pub use content::{pack, unpack, Header, Unpacked, MAX_UNPACKED};
 pub use envelope::{is_envelope, Envelope, Keyring, MAX_FILE};
 pub use error::VaultError;
 pub use lineage::{Lineage, Relation};

@@ -20,6 +20,7 @@ mod places;
 mod programs;
 mod setup;
 mod site;
+mod torture;
 mod trouble;
 
 use journal::Journal;
@@ -31,6 +32,7 @@ cargo xtask serve            set up, build for development, and serve on http://
 cargo xtask build            set up, and build the release site into dist/
 cargo xtask test [filter…]   all checks, cheap ones first; filters choose among the end-to-end tests
 cargo xtask samples          write the sample clinic's documents to target/samples/, and let the judges read them
+cargo xtask torture [word…]  the tests that take chances from a seed, with the full numbers; words choose among them
 cargo xtask bench            compare speed with other PDF makers, and measure start-up
 cargo xtask setup            only install what the other commands need
 cargo xtask hook             run by Trunk after each build; not for people
@@ -61,6 +63,7 @@ fn dispatch(command: &str, rest: &[String], journal: &mut Journal) -> Outcome {
         "build" => site::build(journal, rest),
         "test" => check::all(journal, rest),
         "samples" => judges::samples(journal),
+        "torture" => torture::all(journal, rest),
         "bench" => bench::run(journal),
         "setup" => setup::all(journal),
         "hook" => hook::after_build(),

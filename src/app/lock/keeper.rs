@@ -4,7 +4,7 @@ use super::trouble::Trouble;
 use super::VaultClient;
 use crate::app::browser::{self, BrowserDisk};
 use crate::binder::{self, Binder, Hashes, OpenedBinder};
-use crate::vault::store::{DiskError, Fresh, Store};
+use crate::vault::store::{DiskError, Fresh, Newest, Store};
 use crate::vault::{Attachment, Header, Keyring, Lineage, Opened, Reply, Request, Secret, VaultError};
 
 /// What is kept of the open binder besides the binder itself.
@@ -52,7 +52,7 @@ pub enum Content {
 impl Keeper {
     /// Looks what this browser holds, without opening it.
     pub async fn look(&mut self) -> Result<Content, DiskError> {
-        let store = Store::look(BrowserDisk).await?;
+        let store = Store::look(BrowserDisk, browser::make_id().0).await?;
         let is_empty = store.head().is_none();
         self.store = Some(store);
         if !is_empty {
@@ -68,7 +68,17 @@ impl Keeper {
 
     /// Opens what the store holds: the newest generation that opens.
     pub async fn unlock(&mut self, secret: Secret) -> Result<Found, Trouble> {
-        let keyring = self.stored_keyring().await?;
+        let mut last = Err(VaultError::Damaged.into());
+        for keyring in self.stored_keyrings().await? {
+            last = self.unlock_with(keyring, secret.clone()).await;
+            if last.is_ok() {
+                break;
+            }
+        }
+        last
+    }
+
+    async fn unlock_with(&mut self, keyring: Keyring, secret: Secret) -> Result<Found, Trouble> {
         self.ask(Request::Unlock { keyring: keyring.clone(), secret }).await?;
         let mut found = self.newest().await?;
         // Who may open the next save stands inside the seal too: a key that somebody slipped in is not trusted.
@@ -84,11 +94,13 @@ impl Keeper {
 
     /// Becomes the one writer of what [`Keeper::unlock`] has opened.
     pub async fn begin_writing(&mut self, found: &Found) -> Result<(), DiskError> {
+        let keyring = self.keyring_bytes();
         let Some(store) = &mut self.store else { return Err(DiskError::Blocked) };
-        // A number that a damaged generation had is never used again under the same name.
-        let lost = found.damaged > 0 || store.head().is_none_or(|head| head.writer.is_empty());
-        let writer = lost.then(|| browser::make_id().0);
-        store.take_over(&found.header.clinic_id, writer).await
+        store.take_over(&found.header.clinic_id, &keyring, browser::make_id().0).await
+    }
+
+    fn keyring_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.keyring).unwrap_or_default()
     }
 
     /// Reads again what another tab has saved.
@@ -102,43 +114,57 @@ impl Keeper {
         Ok(found)
     }
 
-    async fn stored_keyring(&self) -> Result<Keyring, Trouble> {
+    async fn stored_keyrings(&self) -> Result<Vec<Keyring>, Trouble> {
         let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
-        let stored = store.keyring().await?;
-        if let Some(keyring) = stored.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
-            return Ok(keyring);
+        let stored = store.keyrings().await?;
+        let rings: Vec<Keyring> =
+            stored.iter().filter_map(|bytes| serde_json::from_slice(bytes).ok()).collect();
+        if !rings.is_empty() {
+            return Ok(rings);
         }
         // The ring is lost, but the copy beside the store has one as well.
         let copies = browser::checkpoints().await;
-        let ring = copies.iter().find_map(|copy| crate::vault::Envelope::read(copy).ok());
-        ring.map(|envelope| envelope.keyring).ok_or(VaultError::Damaged.into())
+        let read = |copy: &Vec<u8>| crate::vault::Envelope::read(copy).ok().map(|envelope| envelope.keyring);
+        Ok(copies.iter().filter_map(read).collect())
     }
 
+    /// The newest generation that the key in the vault opens. Damaged ones are passed over and counted.
     async fn newest(&mut self) -> Result<Found, Trouble> {
-        let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
-        let numbers: Vec<u64> = store.generations().collect();
-        let mut error = Trouble::from(VaultError::Damaged);
-        for (damaged, number) in numbers.into_iter().enumerate() {
-            match self.generation(number).await {
-                Ok((found, missing)) => {
-                    self.missing = missing;
-                    return Ok(Found { damaged, ..found });
+        let Some(mut store) = self.store.take() else { return Err(DiskError::Blocked.into()) };
+        let vault = self.vault.clone();
+        let mut cause = Trouble::from(VaultError::Damaged);
+        let newest = store
+            .newest(async |sealed| match vault.ask(Request::Open { sealed }).await {
+                Some(Reply::Opened(Opened { header, content, keyring })) => {
+                    Some((header, (content, keyring)))
                 }
-                Err(cause) => error = cause,
-            }
-        }
-        Err(error)
+                Some(Reply::Failed(error)) => {
+                    cause = error.into();
+                    None
+                }
+                _ => None,
+            })
+            .await;
+        self.store = Some(store);
+        let Newest { opened, damaged } = newest?;
+        let (header, (content, keyring)) = opened.ok_or(cause)?;
+        let (opened, missing) = self.with_documents(&content).await?;
+        self.missing = missing;
+        Ok(Found {
+            binder: opened.binder,
+            header,
+            keyring,
+            is_newer: opened.newer,
+            damaged: damaged.len(),
+            missing: self.missing.len(),
+        })
     }
 
-    async fn generation(&mut self, number: u64) -> Result<(Found, Vec<String>), Trouble> {
+    /// The binder of a generation, with the signed documents that it refers to.
+    async fn with_documents(&mut self, content: &str) -> Result<(OpenedBinder, Vec<String>), Trouble> {
         let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
-        let sealed = store.generation(number).await?.ok_or(VaultError::Damaged)?;
-        let Opened { header, content, keyring } = self.open(Request::Open { sealed }).await?;
-        if header.generation != number {
-            return Err(VaultError::Damaged.into());
-        }
         let mut sealed = vec![];
-        for hash in binder::references(&content)? {
+        for hash in binder::references(content)? {
             if let Some(bytes) = store.attachment(&hash).await? {
                 sealed.push(Attachment { hash, bytes });
             }
@@ -150,16 +176,7 @@ impl Keeper {
         let find = |hash: &str| {
             documents.iter().flatten().find(|document| document.hash == hash).map(|found| found.bytes.clone())
         };
-        let (opened, missing) = binder::put_together(&content, &mut self.hashes, find)?;
-        let found = Found {
-            binder: opened.binder,
-            header,
-            keyring,
-            is_newer: opened.newer,
-            damaged: 0,
-            missing: missing.len(),
-        };
-        Ok((found, missing))
+        Ok(binder::put_together(content, &mut self.hashes, find)?)
     }
 
     /// New keys for a binder. The next save puts it in place of what the disk holds.
@@ -188,8 +205,10 @@ impl Keeper {
         self.lineage = lineage;
         self.missing.clear();
         self.is_fresh = !same_keys;
+        let keyring = self.keyring_bytes();
         if let (true, Some(store)) = (same_keys, &mut self.store) {
-            store.take_over(&found.header.clinic_id, Some(browser::make_id().0)).await?;
+            store.renew();
+            store.take_over(&found.header.clinic_id, &keyring, browser::make_id().0).await?;
         }
         Ok(())
     }
@@ -197,19 +216,21 @@ impl Keeper {
     /// Saves the binder as the next generation. `Ok` only once the disk has confirmed it.
     pub async fn save(&mut self, binder: &Binder) -> Result<(), DiskError> {
         if self.store.is_none() {
-            self.store = Some(Store::look(BrowserDisk).await?);
+            self.store = Some(Store::look(BrowserDisk, browser::make_id().0).await?);
         }
+        let keyring = self.keyring_bytes();
         let Some(store) = &mut self.store else { return Err(DiskError::Blocked) };
         let is_fresh = self.is_fresh;
+        let number = store.next_generation().await?;
         let writer = match store.head() {
             Some(head) if !is_fresh => head.writer.clone(),
             _ => browser::make_id().0,
         };
-        let parts = binder::take_apart(binder, &mut self.hashes, &self.missing, |hash| {
-            is_fresh || !store.has_attachment(hash)
-        });
-        let lineage = self.lineage.advanced(&writer);
-        let header = header(binder, store.next_generation(), lineage.clone());
+        let wanted = |hash: &str| is_fresh || !store.has_attachment(hash);
+        let parts = binder::take_apart(binder, &mut self.hashes, &self.missing, wanted);
+        // Counted at every seal, not at every success: a save that failed may have reached the disk all the same.
+        self.lineage = self.lineage.advanced(&writer);
+        let header = header(binder, number, self.lineage.clone());
         let attachments =
             parts.documents.into_iter().map(|(hash, bytes)| Attachment { hash, bytes }).collect();
         let recipients = self.keyring.recipients.clone();
@@ -220,15 +241,13 @@ impl Keeper {
         let attachments = attachments.into_iter().map(|sealed| (sealed.hash, sealed.bytes)).collect();
         let day = browser::today().to_string();
         if is_fresh {
-            let keyring = serde_json::to_vec(&self.keyring).unwrap_or_default();
             let clinic_id = binder.id.0.clone();
-            store.replace(Fresh { clinic_id, writer, day, keyring, sealed, attachments }).await?;
+            store.replace(Fresh { clinic_id, number, writer, day, keyring, sealed, attachments }).await?;
             self.is_fresh = false;
             let _ = browser::remove_plain_record().await;
         } else {
-            store.save(&day, sealed, attachments).await?;
+            store.save(number, &day, sealed, attachments).await?;
         }
-        self.lineage = lineage;
         browser::say_changed();
         Ok(())
     }
@@ -319,7 +338,7 @@ impl Keeper {
 
     /// Number of the save to come.
     pub fn next_generation(&self) -> u64 {
-        self.store.as_ref().map_or(1, Store::next_generation)
+        self.generation_number() + 1
     }
 
     /// The binder that this browser holds, by its identity.

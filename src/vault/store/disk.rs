@@ -4,6 +4,8 @@
 pub(super) const HEAD: &str = "head";
 /// Key of the keyring.
 pub(super) const KEYRING: &str = "keyring";
+/// Key of the keyring's second copy: without a keyring nothing opens, so one record may be lost.
+pub(super) const KEYRING_COPY: &str = "keyring/copy";
 /// What the keys of attachments begin with.
 pub(super) const ATTACHMENT: &str = "attachment/";
 /// What the keys of generations begin with.
@@ -56,11 +58,6 @@ impl Change {
 
     pub(super) fn delete(&mut self, key: &str) {
         self.delete.push(key.to_owned());
-    }
-
-    /// Hashes of the attachments in this change.
-    pub(super) fn hashes(&self) -> Vec<String> {
-        self.put.iter().filter_map(|(key, _)| key.strip_prefix(ATTACHMENT)).map(str::to_owned).collect()
     }
 }
 

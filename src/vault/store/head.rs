@@ -1,4 +1,7 @@
-use super::{Change, Disk, DiskError, Store};
+//! The one record that every write compares and replaces, and what is known when a write has failed.
+
+use super::disk::HEAD;
+use super::{record, Change, Disk, DiskError, Right, Store};
 use serde::{Deserialize, Serialize};
 
 /// Layout of the records. A newer one is never written over.
@@ -17,21 +20,28 @@ pub struct Head {
     pub epoch: u64,
     /// Name of this store's saves in the lineage.
     pub writer: String,
+    /// Random name of the tab that wrote this. Without it two tabs could write the same bytes, and one would take the
+    /// other's save for its own.
+    pub tab: String,
 }
 
 impl Head {
-    pub(super) fn new(clinic_id: String, generation: u64, epoch: u64, writer: String) -> Head {
-        Head { layout: LAYOUT, clinic_id, generation, epoch, writer }
-    }
-
     /// Stands in for a head that can't be read: without names, until somebody takes over.
     pub(super) fn lost(generation: u64) -> Head {
-        Head::new(String::new(), generation, 1, String::new())
+        Head {
+            layout: LAYOUT,
+            clinic_id: String::new(),
+            generation,
+            epoch: 1,
+            writer: String::new(),
+            tab: String::new(),
+        }
     }
 
     /// `None` for bytes that are damaged.
     pub(super) fn read(bytes: &[u8]) -> Result<Option<Head>, DiskError> {
-        let Ok(value) = serde_json::from_slice::<serde_json::Value>(bytes) else { return Ok(None) };
+        let Some(json) = record::read(bytes) else { return Ok(None) };
+        let Ok(value) = serde_json::from_slice::<serde_json::Value>(json) else { return Ok(None) };
         if value
             .get("layout")
             .and_then(serde_json::Value::as_u64)
@@ -43,8 +53,19 @@ impl Head {
     }
 
     pub(super) fn write(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        record::write(&serde_json::to_vec(self).unwrap_or_default())
     }
+}
+
+/// A commit that failed without saying whether it reached the disk.
+pub(super) struct Attempt {
+    /// The head that it would have left; `None` if it was to remove everything.
+    after: Option<Vec<u8>>,
+    /// The head before it.
+    before: Option<Vec<u8>>,
+    /// What the tab may do if it has not reached the disk, and if it has.
+    failed: Right,
+    pub(super) landed: Right,
 }
 
 impl<D: Disk> Store<D> {
@@ -53,27 +74,51 @@ impl<D: Disk> Store<D> {
         Change { expected_head: self.seen.clone(), ..Change::default() }
     }
 
-    pub(super) async fn commit(&mut self, change: Change, next: Head) -> Result<(), DiskError> {
+    /// The head after `head`, written by this tab.
+    pub(super) fn following(&self, head: &Head) -> Head {
+        Head { layout: LAYOUT, tab: self.tab.clone(), ..head.clone() }
+    }
+
+    /// Carries out the change and leaves `next` as head; `None` leaves nothing.
+    pub(super) async fn commit(&mut self, mut change: Change, next: Option<Head>) -> Result<(), DiskError> {
+        let after = next.as_ref().map(Head::write);
+        if let Some(bytes) = &after {
+            change.put(HEAD, bytes.clone());
+        }
         match self.disk.commit(change).await {
             Ok(()) => {
-                self.seen = Some(next.write());
-                self.head = Some(next);
+                self.right = if next.is_some() { Right::Writer } else { Right::Looked };
+                (self.seen, self.head, self.attempt) = (after, next, None);
                 Ok(())
             }
+            Err(error @ (DiskError::Conflict | DiskError::Gone)) => {
+                self.right = Right::Lost(error);
+                Err(error)
+            }
             Err(error) => {
-                self.uncertain = !matches!(error, DiskError::Conflict | DiskError::Gone);
+                let landed = if next.is_some() { Right::Writer } else { Right::Looked };
+                self.attempt = Some(Attempt { after, before: self.seen.clone(), failed: self.right, landed });
                 Err(error)
             }
         }
     }
 
-    /// After a commit whose end is not known: what the disk holds is ours if the epoch is, for each epoch has one tab.
+    /// After a commit whose end is not known: looks whether it reached the disk. Whatever lies there that is neither the
+    /// head before nor the head after is another tab's, and this one may write no more.
     pub(super) async fn settle(&mut self) -> Result<(), DiskError> {
-        let ours = self.head.as_ref().map(|head| head.epoch);
-        self.refresh().await?;
-        match &self.head {
-            None if ours.is_some() => Err(DiskError::Gone),
-            Some(head) if Some(head.epoch) != ours => Err(DiskError::Conflict),
+        if self.attempt.is_some() {
+            self.read().await?;
+        }
+        if let Some(attempt) = self.attempt.take() {
+            self.right = match &self.seen {
+                seen if *seen == attempt.after => attempt.landed,
+                seen if *seen == attempt.before => attempt.failed,
+                None => Right::Lost(DiskError::Gone),
+                Some(_) => Right::Lost(DiskError::Conflict),
+            };
+        }
+        match self.right {
+            Right::Lost(error) => Err(error),
             _ => Ok(()),
         }
     }

@@ -2,6 +2,7 @@
 //! clock can't make anything outdated.
 
 use super::disk::GENERATION;
+use std::cmp::Reverse;
 
 /// How many of the newest generations stay in any case.
 const NEWEST: usize = 20;
@@ -28,7 +29,7 @@ impl Generation {
             Some(Generation { number: number.parse().ok()?, day: day.to_owned() })
         };
         let mut list: Vec<Generation> = keys.iter().filter_map(read).collect();
-        list.sort_by_key(|generation| std::cmp::Reverse(generation.number));
+        list.sort_by_key(|generation| Reverse(generation.number));
         list
     }
 }
