@@ -1,3 +1,4 @@
+use super::focus::use_focus_after;
 use super::save_copy::SaveCopy;
 use crate::app::browser;
 use crate::app::copies::facts::look_again;
@@ -23,7 +24,9 @@ pub fn ReminderBanner() -> Html {
     }
     let copies = &app.session.copies;
     let way = browser::copy_way();
-    let Some(what) = reminder(copies, app.session.today, way) else { return html! {} };
+    let what = reminder(copies, app.session.today, way);
+    use_focus_after(what.is_some(), browser::focus_heading);
+    let Some(what) = what else { return html! {} };
     let later = {
         let (session, safe) = (app.session.clone(), app.saver.safe.clone());
         Callback::from(move |()| {
