@@ -28,7 +28,7 @@ pub fn FolderStatus(props: &FolderStatusProps) -> Html {
         let asks = |folder: &Folder| folder.state != FolderState::On;
         let id = props.id.clone();
         let asks = app.session.copies.folder.as_ref().is_some_and(asks);
-        use_focus_after(asks, move || browser::focus_on(&id));
+        use_focus_after(asks.then_some(()), move || browser::focus_on(&id));
     }
     let Some(folder) = &app.session.copies.folder else { return html! {} };
     let resume = on_press(&app.saver.safe, &trouble, |safe| async move { backup::resume(&safe).await });
@@ -55,7 +55,7 @@ pub fn FolderSettings() -> Html {
     let lang = app.lang();
     let trouble = use_state(|| None::<Trouble>);
     let has_one = app.session.copies.folder.is_some();
-    use_focus_after(has_one, || browser::focus_on("choose-folder"));
+    use_focus_after(has_one.then_some(()), || browser::focus_on("choose-folder"));
     if !browser::can_choose_folder() {
         return html! {};
     }

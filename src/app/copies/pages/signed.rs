@@ -14,7 +14,7 @@ pub fn AfterSigning() -> Html {
     let lang = app.lang();
     let is_own = app.session.binder().is_some_and(|binder| !binder.is_example);
     let wants_copy = is_own && app.session.copies.saves_since() > 0;
-    use_focus_after(wants_copy, browser::focus_heading);
+    use_focus_after(wants_copy.then_some(()), browser::focus_heading);
     let home = html! {
         <LinkButton label={crate::app::t::GO_HOME.string(lang)} href="#/" variant={Variant::Tertiary} icon="house" />
     };
