@@ -150,6 +150,11 @@ pub fn focus_on(id: &str) {
     }
 }
 
+/// True when what had the focus is no longer on the page.
+pub fn focus_is_lost() -> bool {
+    gloo::utils::document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Loads the page anew, with whatever is stored.
 pub fn reload() {
     let _ = gloo::utils::window().location().reload();

@@ -55,9 +55,11 @@ impl Copies {
     }
 
     async fn look(safe: &Safe) -> Copies {
+        // The keeper is let go before the rest: a save must not wait for what is only shown.
+        let generation = safe.keeper.lock().await.generation_number();
         let file = browser::kept_handle(KEPT_FILE).await;
         Copies {
-            generation: safe.keeper.lock().await.generation_number(),
+            generation,
             last: browser::last_copy(),
             since: browser::counting_since(browser::today()),
             snooze: browser::snooze(),

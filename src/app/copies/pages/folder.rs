@@ -1,6 +1,7 @@
+use super::focus::use_focus_after;
 use super::save_copy::Problem;
 use crate::app::browser;
-use crate::app::copies::facts::FolderState;
+use crate::app::copies::facts::{Folder, FolderState};
 use crate::app::copies::{backup, t};
 use crate::app::lock::Trouble;
 use crate::app::save::Safe;
@@ -23,6 +24,12 @@ pub fn FolderStatus(props: &FolderStatusProps) -> Html {
     let app = use_app();
     let lang = app.lang();
     let trouble = use_state(|| None::<Trouble>);
+    {
+        let asks = |folder: &Folder| folder.state != FolderState::On;
+        let id = props.id.clone();
+        let asks = app.session.copies.folder.as_ref().is_some_and(asks);
+        use_focus_after(asks.then_some(()), move || browser::focus_on(&id));
+    }
     let Some(folder) = &app.session.copies.folder else { return html! {} };
     let resume = on_press(&app.saver.safe, &trouble, |safe| async move { backup::resume(&safe).await });
     let (code, words, button) = match folder.state {
@@ -31,7 +38,7 @@ pub fn FolderStatus(props: &FolderStatusProps) -> Html {
         FolderState::Failed => ("failed", &t::FOLDER_FAILED, Some(&t::TRY_FOLDER)),
     };
     html! {
-        <div class="stack" id={props.id.clone()} data-state={code}>
+        <div class="stack" id={props.id.clone()} tabindex="-1" data-state={code}>
             <p role="status">{ words.fill(lang, &[("name", &folder.name)]) }</p>
             if let Some(label) = button {
                 <div class="button-row"><Button id={format!("{}-resume", props.id)} variant={Variant::Secondary} label={label.string(lang)} onclick={resume} /></div>
@@ -47,10 +54,11 @@ pub fn FolderSettings() -> Html {
     let app = use_app();
     let lang = app.lang();
     let trouble = use_state(|| None::<Trouble>);
+    let has_one = app.session.copies.folder.is_some();
+    use_focus_after(has_one.then_some(()), || browser::focus_on("choose-folder"));
     if !browser::can_choose_folder() {
         return html! {};
     }
-    let has_one = app.session.copies.folder.is_some();
     let choose = on_press(&app.saver.safe, &trouble, |safe| async move {
         backup::choose_folder(&safe).await?;
         Ok(())

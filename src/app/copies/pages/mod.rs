@@ -2,6 +2,7 @@
 
 mod check;
 mod damage;
+mod focus;
 mod folder;
 mod reminder;
 mod safety;

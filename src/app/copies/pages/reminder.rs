@@ -1,3 +1,5 @@
+use super::focus::use_focus_after;
+use super::safety::snooze_words;
 use super::save_copy::SaveCopy;
 use crate::app::browser;
 use crate::app::copies::facts::look_again;
@@ -6,7 +8,6 @@ use crate::app::copies::t;
 use crate::app::session::Act;
 use crate::app::use_app;
 use crate::content::{plural, Localized};
-use crate::domain::long_date;
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -23,14 +24,15 @@ pub fn ReminderBanner() -> Html {
     }
     let copies = &app.session.copies;
     let way = browser::copy_way();
-    let Some(what) = reminder(copies, app.session.today, way) else { return html! {} };
+    let what = reminder(copies, app.session.today, way);
+    use_focus_after(what, browser::focus_heading);
+    let Some(what) = what else { return html! {} };
     let later = {
         let (session, safe) = (app.session.clone(), app.saver.safe.clone());
         Callback::from(move |()| {
             let snooze = what.snoozed(session.today, way);
             browser::remember_snooze(snooze);
-            let day = long_date(snooze.until, session.lang);
-            session.dispatch(Act::Say(t::SNOOZED_UNTIL.fill(session.lang, &[("day", &day)])));
+            session.dispatch(Act::Say(snooze_words(snooze, session.lang)));
             let safe = safe.clone();
             spawn_local(async move { look_again(&safe).await });
         })

@@ -1,6 +1,6 @@
 use super::folder::FolderStatus;
 use super::save_copy::SaveCopy;
-use crate::app::browser::{self, CopyWay};
+use crate::app::browser::{self, CopyWay, Snooze};
 use crate::app::copies::{t, Copies};
 use crate::app::files::download_copy;
 use crate::app::use_app;
@@ -67,17 +67,23 @@ fn last_copy(copies: &Copies, lang: Lang) -> String {
     format!("{} {since}", words.fill(lang, &[("day", &long_date(copy.day, lang))]))
 }
 
+/// "Vi minner deg på kopien igjen 25. november 2026."
+pub fn snooze_words(snooze: Snooze, lang: Lang) -> String {
+    let words = if snooze.copies { &t::SNOOZED_COPY } else { &t::SNOOZED_SHEET };
+    words.fill(lang, &[("day", &long_date(snooze.until, lang))])
+}
+
 /// The day that a reminder was put off to, while it lies ahead and there is something to remind of.
 fn snoozed(copies: &Copies, today: Date, lang: Lang) -> Option<String> {
     let snooze = copies.snooze.filter(|snooze| today < snooze.until)?;
     let settled = snooze.copies && copies.saves_since() == 0;
-    (!settled).then(|| t::SNOOZED_UNTIL.fill(lang, &[("day", &long_date(snooze.until, lang))]))
+    (!settled).then(|| snooze_words(snooze, lang))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::browser::{CopyRecord, Snooze};
+    use crate::app::browser::CopyRecord;
 
     #[test]
     fn the_last_copy_is_told_with_its_day_its_check_and_what_it_lacks() {
@@ -101,7 +107,7 @@ mod tests {
         let mut copies = Copies { generation: 30, ..Copies::default() };
         assert_eq!(snoozed(&copies, day, Lang::Nb), None);
         copies.snooze = Some(Snooze { copies: true, until });
-        let words = "Vi minner deg på det igjen 25. november 2026.";
+        let words = "Vi minner deg på kopien igjen 25. november 2026.";
         assert_eq!(snoozed(&copies, day, Lang::Nb).as_deref(), Some(words));
         assert_eq!(snoozed(&copies, until, Lang::Nb), None);
         copies.last = Some(CopyRecord { generation: 30, day, is_checked: true });
