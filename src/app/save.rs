@@ -100,12 +100,16 @@ impl Safe {
         loop {
             let next = self.saving.borrow_mut().take();
             let Some(binder) = next else { break };
+            browser::mark("save-begun");
             let result = self.keeper.lock().await.save(&binder).await;
             if result.is_ok() {
                 self.note_stored(&binder);
             }
             self.saving.borrow_mut().written(binder, result);
             let state = self.saving.borrow().state();
+            if state == State::Saved {
+                browser::mark("save-confirmed");
+            }
             self.say(Act::Saving(in_words(state)));
             if matches!(state, State::Failed(_)) {
                 return;

@@ -9,7 +9,9 @@ mod bad_input;
 mod documents;
 mod hand;
 mod journey;
+mod kills;
 mod lock;
+mod profile;
 mod silence;
 
 use support::{Browser, Site};
@@ -47,13 +49,24 @@ async fn start_binder(browser: &Browser) {
 
 /// The three steps of a new lock, with [`PASSPHRASE`].
 async fn make_lock(browser: &Browser) {
-    browser.click("#own-words").await;
-    browser.fill("#own-passphrase", PASSPHRASE).await;
-    browser.click("#lock-next").await;
-    browser.fill("#repeat", PASSPHRASE).await;
-    browser.click("#lock-next").await;
+    make_lock_with(browser, PASSPHRASE).await;
+}
+
+/// The three steps of a new lock, without a recovery sheet.
+async fn make_lock_with(browser: &Browser, passphrase: &str) {
+    choose_passphrase(browser, passphrase).await;
     browser.click("#lock-done").await;
     browser.click("#without-sheet").await;
+}
+
+/// The first two steps of a new lock: a passphrase of one's own, twice.
+async fn choose_passphrase(browser: &Browser, passphrase: &str) {
+    browser.click("#own-words").await;
+    browser.fill("#own-passphrase", passphrase).await;
+    browser.click("#lock-next").await;
+    browser.fill("#repeat", passphrase).await;
+    browser.click("#lock-next").await;
+    browser.wait_for("#lock-done").await;
 }
 
 /// Opens what is locked.

@@ -21,10 +21,12 @@ mod browser;
 mod driver;
 mod folder;
 mod observe;
+mod profile;
 mod site;
 
 pub use browser::Browser;
 pub use observe::Message;
+pub use profile::Profile;
 pub use site::Site;
 
 use std::path::{Path, PathBuf};

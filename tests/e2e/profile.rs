@@ -1,0 +1,292 @@
+//! After a day's work nothing that was typed can be read in the browser's profile: no file of it holds a word in clear.
+//!
+//! The search reads raw bytes of every file and the names of the files, in UTF-8 and in UTF-16 (little endian), the two
+//! forms in which Chromium keeps text. What it can't see is text that Chromium has packed. LevelDB packs with Snappy,
+//! which leaves a word as it is the first time that it stands in a block, unless four of its letters have stood there
+//! before; random words have no such luck, so they would be found. The control words show that the search finds what is
+//! there: in local storage in both forms, in the history, and in the form that a restored session would fill in.
+
+use super::support::{built_app, Browser, Profile, Site};
+use super::{first_visit, go, make_lock_with, saved, unlock};
+use std::collections::HashSet;
+
+/// How every mark begins, so that the search looks closely only where one may stand.
+const BEGINNING: &str = "zq";
+/// Letters of a mark.
+const LENGTH: usize = 12;
+/// At least so many have been typed in the end.
+const FEWEST: usize = 200;
+
+/// Random words that stand for what a clinic writes.
+struct Marks {
+    seed: u64,
+    given: Vec<String>,
+}
+
+impl Marks {
+    fn new() -> Self {
+        // Another each time: a mark of an earlier run means nothing.
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock");
+        Self { seed: now.as_nanos() as u64 | 1, given: vec![] }
+    }
+
+    fn one(&mut self) -> String {
+        let mut mark = BEGINNING.to_owned();
+        while mark.len() < LENGTH {
+            self.seed ^= self.seed << 13;
+            self.seed ^= self.seed >> 7;
+            self.seed ^= self.seed << 17;
+            mark.push(char::from(b'a' + (self.seed >> 40) as u8 % 26));
+        }
+        self.given.push(mark.clone());
+        mark
+    }
+
+    fn some(&mut self, count: usize, between: &str) -> String {
+        (0..count).map(|_| self.one()).collect::<Vec<_>>().join(between)
+    }
+
+    /// Where these marks stand in the profile.
+    fn find(&self, profile: &Profile) -> Vec<String> {
+        let given: HashSet<&[u8]> = self.given.iter().map(|mark| mark.as_bytes()).collect();
+        let mut found = vec![];
+        for (path, bytes) in profile.files() {
+            let name = path.display().to_string();
+            let mut note = |form: &str, bytes: &[u8]| {
+                if given.contains(bytes) {
+                    found.push(format!("{} ({form}) in {name}", String::from_utf8_lossy(bytes)));
+                }
+            };
+            let [first, second] = [BEGINNING.as_bytes()[0], BEGINNING.as_bytes()[1]];
+            for part in name.as_bytes().windows(LENGTH) {
+                note("file name", part);
+            }
+            for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == first) {
+                match bytes[at..] {
+                    [_, next, ..] if next == second => {
+                        note("UTF-8", bytes.get(at..at + LENGTH).unwrap_or_default())
+                    }
+                    [_, 0, next, 0, ..] if next == second => {
+                        let letters = bytes.get(at..at + 2 * LENGTH).unwrap_or_default();
+                        note("UTF-16", &letters.iter().step_by(2).copied().collect::<Vec<_>>());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_was_typed_stands_in_clear_in_the_profile() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    let mut marks = Marks::new();
+    let passphrase = marks.some(4, " ");
+    browser.click("#start").await;
+    make_lock_with(&browser, &passphrase).await;
+    work(&browser, &mut marks).await;
+    walk_about(&browser, &marks).await;
+    sign(&browser, &mut marks).await;
+    copy_and_lock(&browser, &mut marks, &passphrase).await;
+    assert!(marks.given.len() >= FEWEST, "{} marks were typed, of {FEWEST}", marks.given.len());
+    let profile = browser.close().await;
+    let found = marks.find(&profile);
+    assert!(
+        found.is_empty(),
+        "{} of {} marks can be read:\n{}",
+        found.len(),
+        marks.given.len(),
+        found.join("\n")
+    );
+    println!("{} marks, {} files, none readable", marks.given.len(), profile.files().len());
+    the_search_finds_what_is_there(profile, &site).await;
+}
+
+/// Words that are put into the profile on purpose, each in a place of its own.
+async fn the_search_finds_what_is_there(profile: Profile, site: &Site) {
+    let mut marks = Marks::new();
+    let browser = profile.open().await;
+    browser.open(site, "#/om").await;
+    let [narrow, wide, title, field] = [marks.one(), marks.one(), marks.one(), marks.one()];
+    // A letter that Latin-1 lacks makes Chromium keep the whole text in UTF-16.
+    let put = format!(
+        "localStorage.setItem('control', '{narrow}'); localStorage.setItem('wide', 'ŋ{wide}');
+         document.title = '{title}';
+         const field = document.createElement('input'); field.id = 'control'; document.querySelector('main').prepend(field);"
+    );
+    browser.js(&put).await;
+    browser.fill("#control", &field).await;
+    browser.reload().await;
+    let found = marks.find(&browser.close().await);
+    for (mark, place) in [
+        (narrow, "local storage"),
+        (wide, "local storage, UTF-16"),
+        (title, "the history"),
+        (field, "the session"),
+    ] {
+        assert!(
+            found.iter().any(|line| line.contains(&mark)),
+            "the search is blind for {place}; it found {found:#?}"
+        );
+    }
+}
+
+/// Fills every text field on the page: two marks in a line, eight in a text. Numbers of organisations are left out.
+async fn fill_all(browser: &Browser, marks: &mut Marks) {
+    let fields = browser
+        .js("return [...document.querySelectorAll('main :is(input[type=text], input[type=password], textarea)')]
+             .filter((field) => field.checkVisibility() && !field.id.includes('number'))
+             .map((field) => [field.id, field.localName === 'textarea'])")
+        .await;
+    for field in fields.as_array().expect("a list") {
+        let id = field[0].as_str().expect("every field has an id");
+        let text = marks.some(if field[1] == true { 8 } else { 2 }, " ");
+        browser.fill(&format!("[id='{id}']"), &text).await;
+        browser.until_js(&format!("document.getElementById('{id}').value === '{text}'")).await;
+    }
+    assert!(!fields.as_array().expect("a list").is_empty(), "no field: {}", browser.where_we_are().await);
+}
+
+/// Writes into every kind of field there is.
+async fn work(browser: &Browser, marks: &mut Marks) {
+    browser.wait_for("#clinic-name").await;
+    fill_all(browser, marks).await;
+    go(browser, "#/start/6").await;
+    browser.click("label[for='clinic-community-1']").await;
+    go(browser, "#/klinikk/personer").await;
+    browser.fill("#people-paste", &marks.some(30, "\n")).await;
+    browser.click_named("Legg til navnene").await;
+    browser.wait_for(".person-row").await;
+    browser.fill("#people-paste", &marks.some(8, "\n")).await;
+    go(browser, "#/klinikk/systemer").await;
+    browser.click_named("Legg til system").await;
+    browser.wait_for("#system-name").await;
+    fill_all(browser, marks).await;
+    go(browser, "#/klinikk/leverandorer").await;
+    browser.click_named("Legg til leverandør").await;
+    browser.wait_for("#supplier-name").await;
+    fill_all(browser, marks).await;
+    go(browser, "#/klinikk/fellesskap").await;
+    browser.click("#undertaking-add").await;
+    browser.wait_for("[id^=undertaking-]:is(input)").await;
+    fill_all(browser, marks).await;
+    browser.click("main .cluster button:last-of-type").await;
+    browser.wait_for("[id^=subject-]").await;
+    fill_all(browser, marks).await;
+    saved(browser).await;
+    risks(browser, marks).await;
+}
+
+async fn risks(browser: &Browser, marks: &mut Marks) {
+    go(browser, "#/risiko/SC-01/1").await;
+    browser.click("label[for='applies-1']").await;
+    browser.wait_for("#struck-reason").await;
+    fill_all(browser, marks).await;
+    go(browser, "#/risiko/ny").await;
+    fill_all(browser, marks).await;
+    browser.click_named("Vurder scenarioet").await;
+    step(browser, 1).await;
+    browser.click("#wizard-next").await;
+    step(browser, 2).await;
+    fill_all(browser, marks).await;
+    browser.click("#wizard-next").await;
+    step(browser, 3).await;
+    browser.click("label[for='likelihood-0']").await;
+    browser.click("#wizard-next").await;
+    step(browser, 4).await;
+    browser.click("label[for='patient-0']").await;
+    browser.click("label[for='clinic-0']").await;
+    fill_all(browser, marks).await;
+    browser.click("#wizard-next").await;
+    step(browser, 5).await;
+    browser.click("#add-measure").await;
+    browser.wait_for("[id^=measure-][id$=-title]").await;
+    browser.choose("[id^=measure-][id$=-status]", "done").await;
+    browser.wait_for("[id^=measure-][id$=-note]").await;
+    fill_all(browser, marks).await;
+    browser.click("#wizard-next").await;
+    browser.until_js("!location.hash.endsWith('/5')").await;
+    go(browser, "#/risiko/hendelse").await;
+    fill_all(browser, marks).await;
+    let yesterday = "const day = document.getElementById('incident-date'); day.value = '2025-01-15';
+        day.dispatchEvent(new Event('change', { bubbles: true }));";
+    browser.js(yesterday).await;
+    browser.choose("#incident-scenario", "SC-02").await;
+    browser.click("#incident-add").await;
+    browser.until_js("location.hash === '#/risiko/SC-02'").await;
+    go(browser, "#/risiko/hendelse").await;
+    browser.wait_for(".measure-list li").await;
+    fill_all(browser, marks).await;
+    go(browser, "#/risiko/oppsummering").await;
+    fill_all(browser, marks).await;
+    saved(browser).await;
+}
+
+async fn step(browser: &Browser, number: u8) {
+    browser
+        .until_js(&format!("location.hash.endsWith('/{number}') && document.querySelector('main h1')"))
+        .await;
+}
+
+/// Visits the pages that show what was typed. The page's name and address never do.
+async fn walk_about(browser: &Browser, marks: &Marks) {
+    for route in ["#/", "#/oppgaver", "#/tiltak", "#/dokumenter", "#/innstillinger", "#/klinikk", "#/risiko"]
+    {
+        go(browser, route).await;
+        let links = "return [...document.querySelectorAll('main a[href^=\"#/\"]')].map((link) => link.getAttribute('href'))";
+        let links = browser.js(links).await;
+        for link in links.as_array().expect("a list").iter().filter_map(|link| link.as_str()).take(12) {
+            go(browser, link).await;
+            let named = browser.js("return document.title + ' ' + location.href").await;
+            let named = named.as_str().expect("a text");
+            assert!(
+                !marks.given.iter().any(|mark| named.contains(mark.as_str())),
+                "the page is called {named}"
+            );
+        }
+    }
+}
+
+async fn sign(browser: &Browser, marks: &mut Marks) {
+    go(browser, "#/dokumenter/utkast/risk-report").await;
+    browser.wait_for("#signer-name").await;
+    // Not as the manager, whose name is known.
+    browser.choose("#signer-role", "2").await;
+    fill_all(browser, marks).await;
+    browser.click("#signer-statement label").await;
+    browser.click("#sign").await;
+    browser.wait_for(".export-status[data-state=done]").await;
+    saved(browser).await;
+    names_tell_nothing(browser, marks);
+    browser.wait_for(".document__signature").await;
+}
+
+fn names_tell_nothing(browser: &Browser, marks: &Marks) {
+    for name in browser.downloaded() {
+        assert!(!marks.given.iter().any(|mark| name.contains(mark.as_str())), "a file is called {name}");
+    }
+}
+
+/// A copy, a wrong passphrase, fields that nobody sends, a lock, and a reload.
+async fn copy_and_lock(browser: &Browser, marks: &mut Marks, passphrase: &str) {
+    go(browser, "#/innstillinger").await;
+    browser.js("document.querySelectorAll('details').forEach((part) => { part.open = true; })").await;
+    fill_all(browser, marks).await;
+    browser.click("#download-copy").await;
+    browser.wait_for(".toast").await;
+    names_tell_nothing(browser, marks);
+    browser.click("#lock").await;
+    browser.wait_for("#passphrase").await;
+    browser.fill("#passphrase", &marks.some(4, " ")).await;
+    browser.click("#unlock").await;
+    browser.wait_for_text("[role=alert]", "stemmer ikke").await;
+    unlock(browser, passphrase).await;
+    browser.wait_for("main h1").await;
+    browser.reload().await;
+    unlock(browser, passphrase).await;
+    walk_about(browser, marks).await;
+    browser.assert_quiet().await;
+}
