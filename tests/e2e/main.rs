@@ -11,7 +11,9 @@ mod hand;
 mod journey;
 mod kills;
 mod lock;
+mod lock_limits;
 mod profile;
+mod restore;
 mod silence;
 
 use support::{Browser, Site};

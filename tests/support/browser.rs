@@ -203,6 +203,15 @@ impl Browser {
         self.clicks.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Chooses a file of this name and content in a file field.
+    pub async fn choose_file(&self, css: &str, name: &str, bytes: &[u8]) {
+        let folder = self.profile.files_to_choose();
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).expect("a temporary file");
+        let field = self.wait_for(css).await;
+        field.send_keys(&path.to_string_lossy()).await.expect("the file is chosen");
+    }
+
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
         self.press_together(&[key.into()]).await;
@@ -303,6 +312,11 @@ impl Browser {
     pub fn downloaded(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.downloads()).expect("the download folder");
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    /// What the browser keeps on the disk, as it stands now.
+    pub fn profile(&self) -> &Profile {
+        &self.profile
     }
 
     fn downloads(&self) -> PathBuf {

@@ -18,6 +18,7 @@
 )]
 
 mod browser;
+pub mod clinic;
 mod driver;
 mod folder;
 mod observe;

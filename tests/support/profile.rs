@@ -33,20 +33,26 @@ impl Profile {
         self.folder.path().join("downloads")
     }
 
+    /// A folder for files that the test chooses.
+    pub(super) fn files_to_choose(&self) -> PathBuf {
+        let folder = self.folder.path().join("files");
+        std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
+        folder
+    }
+
     /// Every file, in all folders, with its bytes.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = vec![];
         let mut folders = vec![self.path.clone()];
         while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(&folder).expect("the profile can be read").flatten() {
+            for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
                 let path = entry.path();
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() => folders.push(path),
                     // Sockets and links of a browser that has ended hold nothing.
+                    // A running browser may have removed it meanwhile.
                     Ok(kind) if kind.is_file() => {
-                        let bytes = std::fs::read(&path)
-                            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                        files.push((path, bytes));
+                        files.extend(std::fs::read(&path).map(|bytes| (path, bytes)))
                     }
                     _ => {}
                 }
