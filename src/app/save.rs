@@ -144,7 +144,7 @@ impl Safe {
         }
     }
 
-    /// Removes the stored binder, then clears the desk.
+    /// Removes the stored binder, then clears the desk and loads the page afresh: nothing of the clinic is left in memory.
     fn erase(&self) {
         let safe = self.clone();
         spawn_local(async move {
@@ -155,6 +155,7 @@ impl Safe {
                     *safe.stored.borrow_mut() = None;
                     safe.lock.borrow_mut().take();
                     safe.say(Act::Close);
+                    browser::reload();
                 }
                 Err(error) => safe.say(Act::Saving(SaveState::Failed(error))),
             }

@@ -125,6 +125,7 @@ async fn finishing_on_a_shared_pc_leaves_nothing_of_the_clinic() {
     super::make_lock(&browser).await;
     browser.wait_for("#clinic-name").await;
     rename(&browser, "Lillevik legekontor").await;
+    browser.js("window.before = true").await;
     let before = kept(&browser).await;
     for part in ["/records/head", "file checkpoint-", "klinikkvern-shared-pc"] {
         assert!(before.iter().any(|name| name.contains(part)), "the search finds {part}: {before:?}");
@@ -136,7 +137,8 @@ async fn finishing_on_a_shared_pc_leaves_nothing_of_the_clinic() {
     let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
     let file = browser.download(&name).await;
     browser.click("#finish-now").await;
-    browser.wait_for("#start").await;
+    browser.until_js("window.before === undefined && document.getElementById('start')").await;
+    assert_eq!(times_in_memory(&browser, "Lillevik"), 0, "the binder is still in the page's memory");
     let left = kept(&browser).await;
     assert!(left.is_empty(), "left behind: {left:?}");
     browser.reload().await;

@@ -3,8 +3,14 @@
 use super::browser::Browser;
 use serde_json::{json, Value};
 
-/// Chromium says so for `<link rel=preload as=fetch integrity=…>`. boot.js gives the integrity to its fetch, so nothing is lost.
-const HARMLESS: &str = "`integrity` attribute is currently ignored for preload destinations";
+/// What Chromium says although nothing is wrong.
+const HARMLESS: [&str; 2] = [
+    // Of `<link rel=preload as=fetch integrity=…>`. boot.js gives the integrity to its fetch, so nothing is lost.
+    "`integrity` attribute is currently ignored for preload destinations",
+    // Of the first page's small program, where the browser holds a binder and boot.js starts the binder's instead. It is
+    // said a few seconds after the page has loaded, so only tests that stay that long would hear it.
+    "_bg.wasm was preloaded using link preload but not used",
+];
 
 /// One line of the browser's console.
 #[derive(Clone, Debug)]
@@ -31,11 +37,12 @@ impl Browser {
         messages.clone()
     }
 
-    /// The console's errors and warnings, without the one that is known to be harmless.
+    /// The console's errors and warnings, without those that are known to be harmless.
     pub fn complaints(&self) -> Vec<Message> {
         let mut messages = self.console();
         messages.retain(|message| {
-            ["SEVERE", "WARNING"].contains(&message.level.as_str()) && !message.text.contains(HARMLESS)
+            ["SEVERE", "WARNING"].contains(&message.level.as_str())
+                && !HARMLESS.iter().any(|words| message.text.contains(words))
         });
         messages
     }
