@@ -33,8 +33,7 @@ async fn files_that_are_not_ours_or_damaged() {
     go(&browser, "#/innstillinger").await;
     browser.click("#download-copy").await;
     browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    let copy = browser.download(&name).await;
+    let (_, copy) = browser.take_download(".klinikk").await;
 
     choose_file(&browser, "brev.pdf", b"%PDF-1.4 noe helt annet").await;
     browser.wait_for_text("[role=alert]", "ikke en klinikkfil").await;
@@ -78,8 +77,7 @@ async fn a_full_disk_keeps_the_work_and_offers_a_copy() {
     browser.wait_for_text("main", "plass").await;
     browser.click_named("Last ned kopi").await;
     browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    let copy = browser.download(&name).await;
+    let (name, copy) = browser.take_download(".klinikk").await;
     browser.js("window.diskIsFull = false").await;
     browser.click_named("Prøv å lagre igjen").await;
     saved(&browser).await;

@@ -85,6 +85,30 @@ async fn killed_while_saving_nothing_that_was_confirmed_is_lost() {
     browser.assert_quiet().await;
 }
 
+/// The same drill on a store that only pretends to write finds the loss.
+#[tokio::test]
+async fn a_store_that_lies_would_be_caught() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    start_binder(&browser).await;
+    saved(&browser).await;
+    go(&browser, "#/risiko/oppsummering").await;
+    assert_eq!(marks(&browser).await, 0);
+    let lie = "const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (value, key) {
+            return String(key).startsWith('generation/') ? this.get(key) : put.call(this, value, key);
+        };";
+    browser.js(lie).await;
+    browser.js(&WRITE.replace("FIRST", "1")).await;
+    let kept = confirm(&browser, 3, 0).await;
+    let browser = browser.kill().await.open().await;
+    browser.open(&site, "#/risiko/oppsummering").await;
+    unlock(&browser, PASSPHRASE).await;
+    let found = marks(&browser).await;
+    assert!(found < kept, "the store lied, and the search found {found} of {kept} marks all the same");
+}
+
 /// How many marks the summary holds. Each must be there once and in its place.
 async fn marks(browser: &Browser) -> u64 {
     browser.wait_for("#summary").await;

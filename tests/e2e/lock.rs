@@ -110,9 +110,7 @@ async fn two_versions_of_a_binder_are_told_apart_and_merged() {
 pub async fn copy(browser: &Browser) -> Vec<u8> {
     go(browser, "#/innstillinger").await;
     browser.click("#download-copy").await;
-    browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    browser.download(&name).await
+    browser.take_download(".klinikk").await.1
 }
 
 async fn open(browser: &Browser, bytes: &[u8]) {

@@ -4,7 +4,7 @@
 use super::bad_input::{choose_file, FULL_DISK};
 use super::lock::{copy, own_binder, rename};
 use super::support::{built_app, Browser, Site};
-use super::{first_visit, go, saved, start_binder, unlock, PASSPHRASE};
+use super::{first_visit, saved, start_binder, unlock, PASSPHRASE};
 use serde_json::{json, Value};
 
 /// Minutes until the lock, as the settings remember them; with none the next look at the clock locks.
@@ -134,8 +134,7 @@ async fn finishing_on_a_shared_pc_leaves_nothing_of_the_clinic() {
     browser.wait_for_text("main", "kopi først").await;
     browser.click("#finish-copy").await;
     browser.wait_for_text("main [role=status]", "kopi av alt").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    let file = browser.download(&name).await;
+    let (_, file) = browser.take_download(".klinikk").await;
     browser.click("#finish-now").await;
     browser.until_js("window.before === undefined && document.getElementById('start')").await;
     assert_eq!(times_in_memory(&browser, "Lillevik"), 0, "the binder is still in the page's memory");
@@ -156,17 +155,17 @@ async fn finishing_on_a_shared_pc_leaves_nothing_of_the_clinic() {
 async fn every_write_is_strict() {
     let site = Site::start(&built_app());
     let browser = Browser::start().await;
+    // Kept in the tab's storage, because locking and removing load the page anew.
     browser.on_every_page(
-        "const begin = IDBDatabase.prototype.transaction; window.writes ??= [];
+        "const begin = IDBDatabase.prototype.transaction;
          IDBDatabase.prototype.transaction = function (stores, mode = 'readonly', options = {}) {
-             if (mode !== 'readonly') window.writes.push(options?.durability ?? 'none');
+             if (mode !== 'readonly') sessionStorage.writes = (sessionStorage.writes ?? '') + ' ' + (options?.durability ?? 'none');
              return begin.call(this, stores, mode, options);
          };",
     );
     first_visit(&browser, &site).await;
     start_binder(&browser).await;
     rename(&browser, "Lillevik legekontor").await;
-    let mut writes = durabilities(&browser).await;
     browser.click("#lock").await;
     unlock(&browser, PASSPHRASE).await;
     rename(&browser, "Lillevik og Storvik").await;
@@ -179,15 +178,14 @@ async fn every_write_is_strict() {
     browser.click_named("Slett permen").await;
     browser.click_named("Slett alt").await;
     browser.wait_for("#start").await;
-    writes.extend(durabilities(&browser).await);
+    let writes = browser.js("return sessionStorage.writes").await;
+    let writes: Vec<&str> = writes.as_str().expect("a text").split_whitespace().collect();
     assert!(writes.len() >= 6, "only {} writes were seen", writes.len());
-    assert!(writes.iter().all(|durability| durability == "strict"), "every write must be strict: {writes:?}");
+    assert!(
+        writes.iter().all(|durability| *durability == "strict"),
+        "every write must be strict: {writes:?}"
+    );
     println!("{} writes, all strict", writes.len());
-}
-
-async fn durabilities(browser: &Browser) -> Vec<String> {
-    let writes = browser.js("return window.writes").await;
-    writes.as_array().expect("a list").iter().filter_map(|word| word.as_str().map(str::to_owned)).collect()
 }
 
 /// Locking loads the page anew and ends the worker with the keys.

@@ -1,5 +1,9 @@
 //! End-to-end tests: the built app in a real Chromium. Journeys only; what a function can show is tested in its own file.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "clippy.toml bans what the app may not do; this is not the app"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -12,6 +16,7 @@ mod journey;
 mod kills;
 mod lock;
 mod lock_limits;
+mod marks;
 mod profile;
 mod restore;
 mod silence;

@@ -4,79 +4,14 @@
 //! forms in which Chromium keeps text. What it can't see is text that Chromium has packed. LevelDB packs with Snappy,
 //! which leaves a word as it is the first time that it stands in a block, unless four of its letters have stood there
 //! before; random words have no such luck, so they would be found. Control words show that the search finds what is there:
-//! in local storage in both forms, in the history, and in what a restored session would fill into an open field.
+//! in local storage in both forms, in the name of a page, and in what a restored session would fill into an open field.
 
+use super::marks::Marks;
 use super::support::{built_app, Browser, Profile, Site};
 use super::{first_visit, go, make_lock_with, saved, unlock};
-use std::collections::HashSet;
 
-/// How every mark begins, so that the search looks closely only where one may stand.
-const BEGINNING: &str = "zq";
-/// Letters of a mark.
-const LENGTH: usize = 12;
 /// At least so many have been typed in the end.
 const FEWEST: usize = 200;
-
-/// Random words that stand for what a clinic writes.
-struct Marks {
-    seed: u64,
-    given: Vec<String>,
-}
-
-impl Marks {
-    fn new() -> Self {
-        // Another each time: a mark of an earlier run means nothing.
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock");
-        Self { seed: now.as_nanos() as u64 | 1, given: vec![] }
-    }
-
-    fn one(&mut self) -> String {
-        let mut mark = BEGINNING.to_owned();
-        while mark.len() < LENGTH {
-            self.seed ^= self.seed << 13;
-            self.seed ^= self.seed >> 7;
-            self.seed ^= self.seed << 17;
-            mark.push(char::from(b'a' + (self.seed >> 40) as u8 % 26));
-        }
-        self.given.push(mark.clone());
-        mark
-    }
-
-    fn some(&mut self, count: usize, between: &str) -> String {
-        (0..count).map(|_| self.one()).collect::<Vec<_>>().join(between)
-    }
-
-    /// Where these marks stand in the profile.
-    fn find(&self, profile: &Profile) -> Vec<String> {
-        let given: HashSet<&[u8]> = self.given.iter().map(|mark| mark.as_bytes()).collect();
-        let mut found = vec![];
-        for (path, bytes) in profile.files() {
-            let name = path.display().to_string();
-            let mut note = |form: &str, bytes: &[u8]| {
-                if given.contains(bytes) {
-                    found.push(format!("{} ({form}) in {name}", String::from_utf8_lossy(bytes)));
-                }
-            };
-            let [first, second] = [BEGINNING.as_bytes()[0], BEGINNING.as_bytes()[1]];
-            for part in name.as_bytes().windows(LENGTH) {
-                note("file name", part);
-            }
-            for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == first) {
-                match bytes[at..] {
-                    [_, next, ..] if next == second => {
-                        note("UTF-8", bytes.get(at..at + LENGTH).unwrap_or_default())
-                    }
-                    [_, 0, next, 0, ..] if next == second => {
-                        let letters = bytes.get(at..at + 2 * LENGTH).unwrap_or_default();
-                        note("UTF-16", &letters.iter().step_by(2).copied().collect::<Vec<_>>());
-                    }
-                    _ => {}
-                }
-            }
-        }
-        found
-    }
-}
 
 #[tokio::test]
 async fn nothing_that_was_typed_stands_in_clear_in_the_profile() {
@@ -118,7 +53,8 @@ async fn the_search_finds_what_is_there(profile: Profile, site: &Site) {
     );
     browser.js(&put).await;
     let found = marks.find(&browser.close().await);
-    for (mark, place) in [(narrow, "local storage"), (wide, "local storage, UTF-16"), (title, "the history")]
+    for (mark, place) in
+        [(narrow, "local storage"), (wide, "local storage, UTF-16"), (title, "the name of a page")]
     {
         let is_found = found.iter().any(|line| line.contains(&mark));
         assert!(is_found, "the search is blind for {place}; it found {found:#?}");

@@ -62,9 +62,7 @@ async fn from_the_recovery_sheet_without_the_passphrase() {
     lost.click("#start").await;
     choose_passphrase(&lost, PASSPHRASE).await;
     lost.click("#download-sheet").await;
-    lost.until("the sheet", async || lost.downloaded().iter().any(|name| is_sheet(name))).await;
-    let name = lost.downloaded().into_iter().find(|name| is_sheet(name)).expect("the sheet");
-    let key = key_of(&lost.download(&name).await);
+    let key = key_of(&lost.take_download("gjenopprettingsark").await.1);
     lost.click("#lock-done").await;
     lost.wait_for("#clinic-name").await;
     rename(&lost, "Lillevik legekontor").await;
@@ -103,10 +101,6 @@ async fn from_the_recovery_sheet_without_the_passphrase() {
     unlock(&elsewhere, words).await;
     elsewhere.wait_for_text(".app-header__clinic", "Lillevik legekontor").await;
     elsewhere.assert_quiet().await;
-}
-
-fn is_sheet(name: &str) -> bool {
-    name.contains("gjenopprettingsark") && name.ends_with(".pdf")
 }
 
 /// The key as it stands on the paper, line after line.

@@ -299,13 +299,18 @@ impl Browser {
 
     /// Waits for a download whose name contains these letters, takes it out of the folder, and returns its name.
     pub async fn download_like(&self, part: &str) -> String {
+        self.take_download(part).await.0
+    }
+
+    /// The same, with the bytes.
+    pub async fn take_download(&self, part: &str) -> (String, Vec<u8>) {
         let find = || {
             self.downloaded().into_iter().find(|name| name.contains(part) && !name.ends_with("crdownload"))
         };
         self.until(&format!("a download like {part}"), async || find().is_some()).await;
         let name = find().unwrap_or_default();
-        self.download(&name).await;
-        name
+        let bytes = self.download(&name).await;
+        (name, bytes)
     }
 
     /// The names of the files in the download folder.

@@ -11,7 +11,7 @@
 //!
 //! Nothing here waits a fixed time. Every wait is for a condition, has a limit, and says what it waited for.
 
-#![allow(dead_code, reason = "each test program uses its own part of this")]
+#![allow(dead_code, unused_imports, reason = "each test program uses its own part of this")]
 #![allow(
     clippy::disallowed_methods,
     reason = "clippy.toml bans what the app may not do; this is not the app"
