@@ -108,12 +108,16 @@ impl Safe {
         loop {
             let next = self.saving.borrow_mut().take();
             let Some(binder) = next else { break };
+            browser::mark("save-begun");
             let result = self.keeper.lock().await.save(&binder).await;
             if result.is_ok() {
                 self.note_stored(&binder);
             }
             self.saving.borrow_mut().written(binder, result);
             let state = self.saving.borrow().state();
+            if state == State::Saved {
+                browser::mark("save-confirmed");
+            }
             self.say(Act::Saving(in_words(state)));
             if matches!(state, State::Failed(_)) {
                 return;
@@ -169,7 +173,7 @@ impl Safe {
         }
     }
 
-    /// Removes the stored binder, then clears the desk.
+    /// Removes the stored binder, then clears the desk and loads the page afresh: nothing of the clinic is left in memory.
     fn erase(&self) {
         let safe = self.clone();
         spawn_local(async move {
@@ -182,6 +186,7 @@ impl Safe {
                     browser::forget_binder();
                     browser::forget_handles().await;
                     safe.say(Act::Close);
+                    browser::reload();
                 }
                 Err(error) => safe.say(Act::Saving(SaveState::Failed(error))),
             }

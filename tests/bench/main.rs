@@ -1,5 +1,5 @@
 //! Side-by-side speed, run by `cargo xtask bench`: our PDF worker, pdfmake and jsPDF on the same document in the same
-//! browser, and the app's start-up. Prints tables; fails only if something does not work.
+//! browser, the app's start-up, and the vault. Prints tables; fails only if something does not work.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -9,6 +9,7 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+mod vault;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

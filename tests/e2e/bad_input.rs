@@ -2,10 +2,9 @@
 
 use super::support::{built_app, Browser, Site};
 use super::{first_visit, go, make_lock, reload_and_unlock, saved, start_binder, unlock, PASSPHRASE};
-use fantoccini::Locator;
 
 /// Makes every write to IndexedDB fail as a full disk does, while `window.diskIsFull` is set.
-const FULL_DISK: &str = "const put = IDBObjectStore.prototype.put;
+pub const FULL_DISK: &str = "const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...args) {
         if (window.diskIsFull) throw new DOMException('no room', 'QuotaExceededError');
         return put.apply(this, args);
@@ -16,12 +15,7 @@ const BLOCKED: &str =
     "IDBFactory.prototype.open = function () { throw new DOMException('not here', 'SecurityError'); };";
 
 pub async fn choose_file(browser: &Browser, name: &str, bytes: &[u8]) {
-    let folder = std::env::temp_dir().join(format!("klinikkvern-files-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a temporary folder");
-    let path = folder.join(name);
-    std::fs::write(&path, bytes).expect("a temporary file");
-    let field = browser.client.find(Locator::Css("#open-file")).await.expect("a file field");
-    field.send_keys(&path.to_string_lossy()).await.expect("the file is chosen");
+    browser.choose_file("#open-file", name, bytes).await;
 }
 
 async fn start_clinic(browser: &Browser, name: &str) {
@@ -39,8 +33,7 @@ async fn files_that_are_not_ours_or_damaged() {
     go(&browser, "#/innstillinger").await;
     browser.click("#download-copy").await;
     browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    let copy = browser.download(&name).await;
+    let (_, copy) = browser.take_download(".klinikk").await;
 
     choose_file(&browser, "brev.pdf", b"%PDF-1.4 noe helt annet").await;
     browser.wait_for_text("[role=alert]", "ikke en klinikkfil").await;
@@ -84,8 +77,7 @@ async fn a_full_disk_keeps_the_work_and_offers_a_copy() {
     browser.wait_for_text("main", "plass").await;
     browser.click_named("Last ned kopi").await;
     browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    let copy = browser.download(&name).await;
+    let (name, copy) = browser.take_download(".klinikk").await;
     browser.js("window.diskIsFull = false").await;
     browser.click_named("Prøv å lagre igjen").await;
     saved(&browser).await;

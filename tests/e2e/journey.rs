@@ -97,7 +97,7 @@ async fn lock_the_binder(browser: &Browser, hand: Hand) -> String {
     words
 }
 
-async fn answer_nine_questions(browser: &Browser, hand: Hand) {
+pub async fn answer_nine_questions(browser: &Browser, hand: Hand) {
     hand.write(browser, "#clinic-name", "Lillevik legekontor").await;
     hand.next(browser, "#/start/2").await;
     hand.tick(browser, "clinic-kinds", 0).await;
@@ -119,7 +119,7 @@ async fn answer_nine_questions(browser: &Browser, hand: Hand) {
     saved(browser).await;
 }
 
-async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
+pub async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
     browser
         .until_js(&format!("location.hash === '#/risiko/{scenario}/1' && document.querySelector('main h1')"))
         .await;
@@ -136,7 +136,7 @@ async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
     saved(browser).await;
 }
 
-async fn sign(browser: &Browser, hand: Hand) {
+pub async fn sign(browser: &Browser, hand: Hand) {
     hand.press(browser, MENU_DOCUMENTS).await;
     hand.press(browser, ".task-list__link[href='#/dokumenter/utkast/risk-report']").await;
     hand.write(browser, "#signer-name", "Lena").await;

@@ -6,7 +6,7 @@ use super::{first_visit, go, reload_and_unlock, saved, start_binder, unlock, PAS
 
 const NAME: &str = "Lillevik legekontor";
 
-async fn own_binder() -> (Browser, Site) {
+pub async fn own_binder() -> (Browser, Site) {
     let site = Site::start(&built_app());
     let browser = Browser::start().await;
     first_visit(&browser, &site).await;
@@ -15,7 +15,7 @@ async fn own_binder() -> (Browser, Site) {
     (browser, site)
 }
 
-async fn rename(browser: &Browser, name: &str) {
+pub async fn rename(browser: &Browser, name: &str) {
     go(browser, "#/start/1").await;
     browser.fill("#clinic-name", name).await;
     browser
@@ -107,12 +107,10 @@ async fn two_versions_of_a_binder_are_told_apart_and_merged() {
     browser.assert_quiet().await;
 }
 
-async fn copy(browser: &Browser) -> Vec<u8> {
+pub async fn copy(browser: &Browser) -> Vec<u8> {
     go(browser, "#/innstillinger").await;
     browser.click("#download-copy").await;
-    browser.wait_for(".toast").await;
-    let name = browser.downloaded().into_iter().find(|name| name.ends_with(".klinikk")).expect("a copy");
-    browser.download(&name).await
+    browser.take_download(".klinikk").await.1
 }
 
 async fn open(browser: &Browser, bytes: &[u8]) {

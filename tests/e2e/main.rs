@@ -1,5 +1,9 @@
 //! End-to-end tests: the built app in a real Chromium. Journeys only; what a function can show is tested in its own file.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "clippy.toml bans what the app may not do; this is not the app"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -9,7 +13,12 @@ mod bad_input;
 mod documents;
 mod hand;
 mod journey;
+mod kills;
 mod lock;
+mod lock_limits;
+mod marks;
+mod profile;
+mod restore;
 mod silence;
 
 use support::{Browser, Site};
@@ -47,13 +56,24 @@ async fn start_binder(browser: &Browser) {
 
 /// The three steps of a new lock, with [`PASSPHRASE`].
 async fn make_lock(browser: &Browser) {
-    browser.click("#own-words").await;
-    browser.fill("#own-passphrase", PASSPHRASE).await;
-    browser.click("#lock-next").await;
-    browser.fill("#repeat", PASSPHRASE).await;
-    browser.click("#lock-next").await;
+    make_lock_with(browser, PASSPHRASE).await;
+}
+
+/// The three steps of a new lock, without a recovery sheet.
+async fn make_lock_with(browser: &Browser, passphrase: &str) {
+    choose_passphrase(browser, passphrase).await;
     browser.click("#lock-done").await;
     browser.click("#without-sheet").await;
+}
+
+/// The first two steps of a new lock: a passphrase of one's own, twice.
+async fn choose_passphrase(browser: &Browser, passphrase: &str) {
+    browser.click("#own-words").await;
+    browser.fill("#own-passphrase", passphrase).await;
+    browser.click("#lock-next").await;
+    browser.fill("#repeat", passphrase).await;
+    browser.click("#lock-next").await;
+    browser.wait_for("#lock-done").await;
 }
 
 /// Opens what is locked.

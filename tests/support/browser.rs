@@ -1,7 +1,7 @@
 //! A headless Chromium with a fresh profile, and what a person does with it: open, click, type, press keys, download.
 
 use super::driver::Driver;
-use super::folder::Folder;
+use super::profile::Profile;
 use super::site::Site;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
@@ -18,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
 
 /// A browser of the test's own. When it goes out of scope, browser, driver and profile go too, even after a failure.
+/// A profile that is to outlive its browser is taken out with [`Browser::close`] or [`Browser::kill`].
 pub struct Browser {
     /// For what the methods here lack.
     pub client: Client,
@@ -25,27 +26,28 @@ pub struct Browser {
     pub(super) session: String,
     pub(super) messages: Mutex<Vec<super::Message>>,
     clicks: AtomicUsize,
-    folder: Folder,
+    profile: Profile,
 }
 
 impl Browser {
     /// Starts a browser with an empty profile, Norwegian, 1280 × 900.
     pub async fn start() -> Self {
+        Self::start_on(Profile::new()).await
+    }
+
+    /// Starts a browser on a profile that another has left behind.
+    pub(super) async fn start_on(profile: Profile) -> Self {
         let driver = Driver::start();
-        let folder = Folder::new();
-        let downloads = folder.path().join("downloads");
-        std::fs::create_dir_all(&downloads).expect("the temporary folder can be written");
-        let profile = folder.path().join("profile");
         let capabilities = json!({
             "goog:chromeOptions": {
                 "args": [
                     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-features=Translate,OptimizationHints,MediaRouter", "--lang=nb", "--window-size=1280,900",
-                    format!("--user-data-dir={}", profile.display()),
+                    format!("--user-data-dir={}", profile.path().display()),
                 ],
                 "prefs": {
-                    "download.default_directory": downloads,
+                    "download.default_directory": profile.downloads(),
                     "download.prompt_for_download": false,
                     "plugins.always_open_pdf_externally": true,
                     "profile.default_content_setting_values.automatic_downloads": 1,
@@ -61,10 +63,28 @@ impl Browser {
             .await
             .expect("chromedriver starts a browser");
         let session = client.session_id().await.expect("a session").expect("a session");
-        let browser =
-            Self { client, driver, session, messages: Mutex::default(), clicks: AtomicUsize::new(0), folder };
+        let browser = Self {
+            client,
+            driver,
+            session,
+            messages: Mutex::default(),
+            clicks: AtomicUsize::new(0),
+            profile,
+        };
         browser.record_violations();
         browser
+    }
+
+    /// Closes the browser as a person does, and keeps its profile.
+    pub async fn close(self) -> Profile {
+        _ = self.client.close().await;
+        self.profile
+    }
+
+    /// Ends the browser at once with SIGKILL, as a crash does: it gets no chance to write anything more. Keeps its profile.
+    pub async fn kill(self) -> Profile {
+        self.driver.kill_browser(self.profile.path());
+        self.profile
     }
 
     /// Opens a route of the app, and waits until it stands there with its heading.
@@ -183,6 +203,15 @@ impl Browser {
         self.clicks.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Chooses a file of this name and content in a file field.
+    pub async fn choose_file(&self, css: &str, name: &str, bytes: &[u8]) {
+        let folder = self.profile.files_to_choose();
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).expect("a temporary file");
+        let field = self.wait_for(css).await;
+        field.send_keys(&path.to_string_lossy()).await.expect("the file is chosen");
+    }
+
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
         self.press_together(&[key.into()]).await;
@@ -270,13 +299,18 @@ impl Browser {
 
     /// Waits for a download whose name contains these letters, takes it out of the folder, and returns its name.
     pub async fn download_like(&self, part: &str) -> String {
+        self.take_download(part).await.0
+    }
+
+    /// The same, with the bytes.
+    pub async fn take_download(&self, part: &str) -> (String, Vec<u8>) {
         let find = || {
             self.downloaded().into_iter().find(|name| name.contains(part) && !name.ends_with("crdownload"))
         };
         self.until(&format!("a download like {part}"), async || find().is_some()).await;
         let name = find().unwrap_or_default();
-        self.download(&name).await;
-        name
+        let bytes = self.download(&name).await;
+        (name, bytes)
     }
 
     /// The names of the files in the download folder.
@@ -285,13 +319,13 @@ impl Browser {
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
     }
 
-    fn downloads(&self) -> PathBuf {
-        self.folder.path().join("downloads")
+    /// What the browser keeps on the disk, as it stands now.
+    pub fn profile(&self) -> &Profile {
+        &self.profile
     }
 
-    /// The browser's profile on disk, for tests that search it for what must not be there.
-    pub fn profile(&self) -> PathBuf {
-        self.folder.path().join("profile")
+    fn downloads(&self) -> PathBuf {
+        self.profile.downloads()
     }
 
     /// Writes a picture of the window to `target/pictures/`.

@@ -3,8 +3,9 @@
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub struct Driver {
     process: Child,
@@ -32,6 +33,30 @@ impl Driver {
             }
         };
         Self { process, port, _said: said }
+    }
+
+    /// Ends this driver's own browser with SIGKILL, and waits until it is gone. No other process is touched.
+    pub fn kill_browser(&self, profile: &Path) {
+        let id = self.browser(profile).expect("the driver's browser runs");
+        let killed = Command::new("kill").args(["-KILL", &id.to_string()]).status().expect("kill can be run");
+        assert!(killed.success(), "the browser {id} can be killed");
+        let start = Instant::now();
+        // A process that its parent has not yet asked about is dead all the same.
+        while stat(id).is_some_and(|(state, _)| state != "Z") {
+            assert!(start.elapsed() < Duration::from_secs(20), "the browser {id} does not end");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// The process of the browser: the driver's child that runs on this profile.
+    fn browser(&self, profile: &Path) -> Option<u32> {
+        let here = format!("--user-data-dir={}", profile.display());
+        let processes = std::fs::read_dir("/proc").ok()?;
+        let ids = processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        ids.filter(|id| stat(*id).is_some_and(|(_, parent)| parent == self.process.id())).find(|id| {
+            let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            line.split(|byte| *byte == 0).any(|word| word == here.as_bytes())
+        })
     }
 
     pub fn address(&self) -> String {
@@ -78,6 +103,15 @@ impl Driver {
         reader.read_exact(&mut content)?;
         Ok(content)
     }
+}
+
+/// State and parent of a process, while there is one.
+fn stat(id: u32) -> Option<(String, u32)> {
+    let line = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // The name stands in brackets and may hold spaces.
+    let (_, rest) = line.rsplit_once(')')?;
+    let mut words = rest.split_whitespace();
+    Some((words.next()?.to_owned(), words.next()?.parse().ok()?))
 }
 
 impl Drop for Driver {

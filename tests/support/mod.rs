@@ -11,20 +11,23 @@
 //!
 //! Nothing here waits a fixed time. Every wait is for a condition, has a limit, and says what it waited for.
 
-#![allow(dead_code, reason = "each test program uses its own part of this")]
+#![allow(dead_code, unused_imports, reason = "each test program uses its own part of this")]
 #![allow(
     clippy::disallowed_methods,
     reason = "clippy.toml bans what the app may not do; this is not the app"
 )]
 
 mod browser;
+pub mod clinic;
 mod driver;
 mod folder;
 mod observe;
+mod profile;
 mod site;
 
 pub use browser::Browser;
 pub use observe::Message;
+pub use profile::Profile;
 pub use site::Site;
 
 use std::path::{Path, PathBuf};

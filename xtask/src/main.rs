@@ -33,7 +33,7 @@ cargo xtask build            set up, and build the release site into dist/
 cargo xtask test [filter…]   all checks, cheap ones first; filters choose among the end-to-end tests
 cargo xtask samples          write the sample clinic's documents to target/samples/, and let the judges read them
 cargo xtask torture [word…]  the tests that take chances from a seed, with the full numbers; words choose among them
-cargo xtask bench            compare speed with other PDF makers, and measure start-up
+cargo xtask bench            compare speed with other PDF makers, and measure start-up and the vault
 cargo xtask setup            only install what the other commands need
 cargo xtask hook             run by Trunk after each build; not for people
 

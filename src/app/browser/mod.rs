@@ -64,6 +64,14 @@ pub fn milliseconds() -> f64 {
     now().get_time()
 }
 
+/// Leaves a mark in the browser's performance timeline, for `cargo xtask bench`. Only the newest of each name is kept.
+pub fn mark(name: &str) {
+    if let Some(performance) = gloo::utils::window().performance() {
+        performance.clear_marks_with_mark_name(name);
+        let _ = performance.mark(name);
+    }
+}
+
 /// The time of day as hours and minutes.
 pub fn time_of_day() -> (u32, u32) {
     let now = now();

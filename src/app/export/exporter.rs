@@ -78,7 +78,7 @@ fn start_worker(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>) {
 
 fn begin(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, document: &Document) {
     let Ok(json) = serde_json::to_string(document) else { return show.set(Export::Failed) };
-    mark("pdf-asked");
+    browser::mark("pdf-asked");
     show.set(Export::Working(0, 0));
     watch(running, show);
     start_worker(running, show);
@@ -96,7 +96,7 @@ fn hear(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, reply: Re
             show.set(Export::Working(page, pages));
         }
         Reply::Done(bytes) => {
-            mark("pdf-made");
+            browser::mark("pdf-made");
             let name = {
                 let mut now = running.borrow_mut();
                 now.watch = None;
@@ -124,11 +124,4 @@ fn watch(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>) {
         })
     };
     running.borrow_mut().watch = Some(timer);
-}
-
-/// Leaves a mark in the browser's performance timeline, for `cargo xtask bench`.
-fn mark(name: &str) {
-    if let Some(performance) = gloo::utils::window().performance() {
-        let _ = performance.mark(name);
-    }
 }
