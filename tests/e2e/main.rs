@@ -20,6 +20,7 @@ mod marks;
 mod profile;
 mod restore;
 mod silence;
+mod versions;
 
 use support::{Browser, Site};
 
