@@ -97,7 +97,9 @@ async fn a_store_that_lies_would_be_caught() {
     assert_eq!(marks(&browser).await, 0);
     let lie = "const put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = function (value, key) {
-            return String(key).startsWith('generation/') ? this.get(key) : put.call(this, value, key);
+            const request = put.call(this, value, key);
+            if (String(key).startsWith('generation/')) this.delete(key);
+            return request;
         };";
     browser.js(lie).await;
     browser.js(&WRITE.replace("FIRST", "1")).await;
