@@ -26,7 +26,7 @@ pub struct MergePageProps {
     pub mine: Rc<Binder>,
     /// The other version of it.
     pub theirs: Rc<Binder>,
-    /// What to call my version: "Denne maskinen".
+    /// What to call my version: "Denne PC-en".
     pub mine_label: String,
     /// What to call the other version: "Filen".
     pub theirs_label: String,
