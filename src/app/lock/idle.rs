@@ -1,9 +1,10 @@
 //! Locking by itself after a while without anybody at the keyboard, and listening to the other tabs.
 
 use super::acts::{follow, hand_over, lock_now};
+use super::t;
 use crate::app::browser::{self, Word};
 use crate::app::save::Safe;
-use crate::app::session::{ReadOnly, Session};
+use crate::app::session::{Act, ReadOnly, Session};
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use std::cell::Cell;
@@ -42,7 +43,9 @@ fn watch(safe: Safe) -> (Vec<EventListener>, EventListener, Interval) {
             touched.set(browser::milliseconds());
             let safe = safe.clone();
             spawn_local(async move {
-                lock_now(safe).await;
+                if !lock_now(safe.clone()).await {
+                    safe.say(Act::Say(t::NOT_LOCKED.string(browser::lang())));
+                }
             });
         }
     };

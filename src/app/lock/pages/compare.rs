@@ -1,3 +1,4 @@
+use crate::app::files::download_copy;
 use crate::app::lock::{acts, t, Comparison, Trouble};
 use crate::app::pages::{DifferencesPreview, MergePage};
 use crate::app::session::Act;
@@ -60,6 +61,10 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
                 theirs_label={t::COMPARE_FILE.string(lang)} ondone={merged} oncancel={keep} />
         };
     }
+    let copy = {
+        let app = app.clone();
+        Callback::from(move |()| download_copy(&app))
+    };
     let (title, lead) = words(comparison);
     let saves = plural(
         usize::try_from(comparison.missing).unwrap_or(usize::MAX),
@@ -90,6 +95,9 @@ pub fn ComparePage(props: &ComparePageProps) -> Html {
             <div class="button-row">
                 <Button id="keep-mine" variant={variant(!file_first)} label={t::KEEP_MINE.string(lang)} onclick={keep} />
                 if comparison.relation != Some(Relation::Same) {
+                    if comparison.mine.is_some() {
+                        <Button id="compare-copy" variant={Variant::Secondary} icon="download" label={crate::app::t::DOWNLOAD_COPY.string(lang)} onclick={copy} />
+                    }
                     <Button id="use-file" variant={variant(file_first)} label={use_words(comparison).string(lang)} onclick={use_file} />
                 }
             </div>

@@ -10,6 +10,7 @@ use crate::content::{Lang, Localized};
 use crate::ui::{Button, ChoiceOption, Notice, RadioChoices, SecretField, Tone, Variant};
 use crate::vault::passphrase::Strength;
 use crate::vault::{Reply, Request};
+pub use sheet::sheet_mark;
 use sheet::Sheet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

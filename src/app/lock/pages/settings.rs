@@ -3,7 +3,6 @@ use crate::app::browser;
 use crate::app::lock::{acts, t, NewLock, Why};
 use crate::app::session::{Act, Open};
 use crate::app::use_app;
-use crate::content::Localized;
 use crate::ui::{Button, ChoiceOption, RadioChoices, SecretField, Variant};
 use crate::vault::passphrase::Strength;
 use crate::vault::{Reply, Request};
@@ -90,7 +89,7 @@ fn ChangePassphrase() -> Html {
     let lang = app.lang();
     let (old, new) = (use_state(String::new), use_state(String::new));
     let busy = use_state(|| false);
-    let error = use_state(|| None::<(&'static str, &'static Localized)>);
+    let error = use_state(|| None::<(&'static str, String)>);
     let onsubmit = {
         let (app, old, new, busy, error) =
             (app.clone(), old.clone(), new.clone(), busy.clone(), error.clone());
@@ -120,9 +119,8 @@ fn ChangePassphrase() -> Html {
         let state = state.clone();
         Callback::from(move |text| state.set(text))
     };
-    let error_at = |field: &str| {
-        error.and_then(|(at, words)| (at == field).then(|| AttrValue::from(words.string(lang))))
-    };
+    let error_at =
+        |field: &str| (*error).clone().and_then(|(at, words)| (at == field).then(|| AttrValue::from(words)));
     html! {
         <form class="stack" {onsubmit} autocomplete="off">
             <SecretField id="old-passphrase" {lang} label={t::OLD_PASSPHRASE.string(lang)} value={(*old).clone()} error={error_at("old")} onchange={set(&old)} />
@@ -136,21 +134,17 @@ fn ChangePassphrase() -> Html {
     }
 }
 
-async fn change(
-    app: &crate::app::AppContext,
-    old: &str,
-    new: &str,
-) -> Result<(), (&'static str, &'static Localized)> {
-    let safe = &app.saver.safe;
+async fn change(app: &crate::app::AppContext, old: &str, new: &str) -> Result<(), (&'static str, String)> {
+    let (safe, lang) = (&app.saver.safe, app.lang());
     let rated = safe.keeper.lock().await.ask(Request::Rate(new.to_owned())).await;
     match rated {
         Ok(Reply::Rated(strength)) if strength.is_enough() => {}
-        Ok(Reply::Rated(Strength::TooShort)) => return Err(("new", &t::STRENGTH_SHORT)),
-        Ok(Reply::Rated(Strength::TooCommon)) => return Err(("new", &t::STRENGTH_COMMON)),
-        Ok(_) => return Err(("new", &t::STRENGTH_WEAK)),
-        Err(trouble) => return Err(("new", trouble.message)),
+        Ok(Reply::Rated(Strength::TooShort)) => return Err(("new", t::STRENGTH_SHORT.string(lang))),
+        Ok(Reply::Rated(Strength::TooCommon)) => return Err(("new", t::STRENGTH_COMMON.string(lang))),
+        Ok(_) => return Err(("new", t::STRENGTH_WEAK.string(lang))),
+        Err(trouble) => return Err(("new", trouble.text(lang))),
     }
     safe.flush().await;
     let changed = safe.keeper.lock().await.change_passphrase(old.to_owned(), new.to_owned()).await;
-    changed.map_err(|trouble| ("old", trouble.message))
+    changed.map_err(|trouble| ("old", trouble.text(lang)))
 }

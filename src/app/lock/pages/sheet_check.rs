@@ -1,7 +1,7 @@
+use super::new_lock::sheet_mark;
 use crate::app::browser;
-use crate::app::lock::{t, Trouble};
+use crate::app::lock::t;
 use crate::app::use_app;
-use crate::content::Localized;
 use crate::ui::{Button, TextField, Variant};
 use crate::vault::{Reply, Request};
 use wasm_bindgen_futures::spawn_local;
@@ -13,9 +13,9 @@ pub fn SheetCheck() -> Html {
     let app = use_app();
     let lang = app.lang();
     let typed = use_state(String::new);
-    let answer = use_state(|| None::<(bool, &'static Localized)>);
+    let answer = use_state(|| None::<(bool, String)>);
     let onsubmit = {
-        let (safe, today) = (app.saver.safe.clone(), app.session.today);
+        let (safe, today, lang) = (app.saver.safe.clone(), app.session.today, lang);
         let (typed, answer) = (typed.clone(), answer.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -29,10 +29,10 @@ pub fn SheetCheck() -> Html {
                         let made = browser::sheet().and_then(|sheet| sheet.made);
                         browser::remember_sheet(made.or(Some(today)), Some(today));
                         typed.set(String::new());
-                        (true, &t::SHEET_FITS)
+                        (true, t::SHEET_FITS.string(lang))
                     }
-                    Ok(_) => (false, &t::SHEET_OTHER),
-                    Err(Trouble { message, .. }) => (false, message),
+                    Ok(_) => (false, t::SHEET_OTHER.string(lang)),
+                    Err(trouble) => (false, trouble.text(lang)),
                 }));
             });
         })
@@ -41,12 +41,18 @@ pub fn SheetCheck() -> Html {
         let typed = typed.clone();
         Callback::from(move |text| typed.set(text))
     };
-    let error = answer.and_then(|(fits, words)| (!fits).then(|| AttrValue::from(words.string(lang))));
+    let error = (*answer).clone().and_then(|(fits, words)| (!fits).then(|| AttrValue::from(words)));
+    let mark = use_state(String::new);
+    {
+        let (app, mark) = (app.clone(), mark.clone());
+        use_effect_with((), move |()| spawn_local(async move { mark.set(sheet_mark(&app).await) }));
+    }
     html! {
         <form class="stack" {onsubmit} autocomplete="off">
+            if !mark.is_empty() { <p class="muted">{ t::KEY_MARK.fill(lang, &[("mark", &*mark)]) }</p> }
             <TextField id="try-sheet" {lang} label={t::RECOVERY_KEY.string(lang)} hint={t::TRY_SHEET_HINT.string(lang)} value={(*typed).clone()} {error} {onchange} />
             <div role="status">
-                if let Some((true, words)) = *answer { <p>{ words.get(lang) }</p> }
+                if let Some((true, words)) = &*answer { <p>{ words }</p> }
             </div>
             <div class="button-row"><Button id="try-sheet-now" submit=true variant={Variant::Secondary} label={t::TRY_SHEET.string(lang)} /></div>
         </form>

@@ -2,9 +2,9 @@ use crate::app::browser;
 use crate::app::files::OpenFileHere;
 use crate::app::lock::{acts, t, Locked, Trouble};
 use crate::app::use_app;
-use crate::content::Localized;
+use crate::content::{Lang, Localized};
 use crate::ui::{Button, Notice, SecretField, TextField, Tone, Variant};
-use crate::vault::Secret;
+use crate::vault::{Secret, VaultError};
 use yew::prelude::*;
 
 /// Props of [`UnlockPage`].
@@ -83,7 +83,7 @@ pub fn UnlockPage(props: &UnlockPageProps) -> Html {
                 { field }
                 <div role="alert">
                     if let Some(trouble) = *error {
-                        <Notice tone={Tone::Danger} title={trouble.message.string(lang)}><p>{ trouble.remedy.get(lang) }</p></Notice>
+                        { trouble_here(&props.locked, trouble, lang) }
                     }
                 </div>
                 <div class="button-row">
@@ -101,6 +101,16 @@ pub fn UnlockPage(props: &UnlockPageProps) -> Html {
             }
         </div>
     }
+}
+
+/// Why it did not open. Damage in the browser's store is not damage to a file.
+fn trouble_here(locked: &Locked, trouble: Trouble, lang: Lang) -> Html {
+    let in_browser = !matches!(locked, Locked::File(_)) && trouble == VaultError::Damaged.into();
+    let (message, remedy) = match in_browser {
+        true => (&t::STORED_DAMAGED, &t::STORED_DAMAGED_REMEDY),
+        false => (trouble.message, trouble.remedy),
+    };
+    html! { <Notice tone={Tone::Danger} title={message.string(lang)}><p>{ remedy.get(lang) }</p></Notice> }
 }
 
 fn words(locked: &Locked) -> (&'static Localized, &'static Localized) {

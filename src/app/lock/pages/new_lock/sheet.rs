@@ -99,7 +99,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
 }
 
 /// What tells this sheet from another: the beginning of its public key.
-async fn sheet_mark(app: &AppContext) -> String {
+pub async fn sheet_mark(app: &AppContext) -> String {
     let keeper = app.saver.safe.keeper.lock().await;
     let key = keeper.keyring().recipients.get(1).cloned().unwrap_or_default();
     key.trim_start_matches("age1").chars().take(8).collect()
