@@ -106,8 +106,8 @@ const KEPT: &str = "const asked = (request) => new Promise((done, failed) => { r
     for (const storage of [localStorage, sessionStorage]) kept.push(...Object.keys(storage));
     return kept;";
 
-/// What a browser may remember of a viewer, whoever it is.
-const NOT_OF_THE_CLINIC: [&str; 2] = ["klinikkvern-lang", "klinikkvern-scheme"];
+/// What a browser may remember of a viewer, whoever it is: language, light or dark, and that it was asked to keep things.
+const NOT_OF_THE_CLINIC: [&str; 3] = ["klinikkvern-lang", "klinikkvern-scheme", "klinikkvern-asked-to-keep"];
 
 async fn kept(browser: &Browser) -> Vec<String> {
     let kept = browser.js_async(KEPT).await;

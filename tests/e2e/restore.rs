@@ -202,7 +202,7 @@ async fn thrown_away_by_the_browser_while_open() {
     assert!(start.elapsed() < AT_MOST);
 }
 
-/// A flipped byte in the newest save: the one before opens, and saving goes on.
+/// A flipped byte in the newest save: the one before opens, that is said, and saving goes on.
 #[tokio::test]
 async fn after_damage_the_save_before_opens() {
     let site = Site::start(&built_app());
@@ -214,6 +214,8 @@ async fn after_damage_the_save_before_opens() {
     let start = Instant::now();
     unlock(&browser, PASSPHRASE).await;
     everything_is_there(&browser, "Navnet før").await;
+    go(&browser, "#/").await;
+    browser.wait_for_text("#damage", "Den nyeste lagringen kunne ikke leses").await;
     rename(&browser, "Navnet igjen").await;
     // The damaged save is still there, for somebody who can make something of it, and no save has taken its number.
     let keys = browser.js_async(&in_records("return await asked(records.getAllKeys());")).await;

@@ -56,12 +56,16 @@ impl Copies {
 
     async fn look(safe: &Safe) -> Copies {
         // The keeper is let go before the rest: a save must not wait for what is only shown.
-        let generation = safe.keeper.lock().await.generation_number();
+        let keeper = safe.keeper.lock().await;
+        let (generation, is_kept) = (keeper.generation_number(), keeper.stored_clinic().is_some());
+        drop(keeper);
+        let today = browser::today();
         let file = browser::kept_handle(KEPT_FILE).await;
         Copies {
             generation,
             last: browser::last_copy(),
-            since: browser::counting_since(browser::today()),
+            // Where nothing is stored, nothing is counted: a PC that was cleared keeps no day either.
+            since: if is_kept { browser::counting_since(today) } else { today },
             snooze: browser::snooze(),
             sheet: browser::sheet(),
             is_persisted: browser::is_persisted().await,
