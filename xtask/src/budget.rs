@@ -36,11 +36,12 @@ pub fn check() -> Outcome {
     ))
 }
 
-/// Not the binder, which is fetched after the first page is up, nor the PDF worker, which is fetched when first needed,
-/// nor sw.js, which is fetched after the start.
+/// Not the binder, which is fetched after the first page is up, nor the workers for PDFs and for the vault, which are
+/// fetched when first needed, nor sw.js, which is fetched after the start.
 fn is_first_load(file: &str) -> bool {
     !(file.starts_with("export")
         || file.starts_with("binder")
+        || file.starts_with("vault")
         || file == "sw.js"
         || file == "_headers"
         || file.ends_with(".txt"))
