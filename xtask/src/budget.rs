@@ -80,6 +80,7 @@ mod tests {
             "export.js",
             "export_bg.wasm",
             "export_loader.js",
+            "vault_bg.wasm",
             "sw.js",
             "_headers",
             "fonts/OFL.txt",
