@@ -149,11 +149,10 @@ pub async fn sign(browser: &Browser, hand: Hand) {
     }
     hand.press(browser, "#sign").await;
     browser.wait_for(".export-status[data-state=done]").await;
-    let name = browser
-        .downloaded()
-        .into_iter()
-        .find(|name| name.starts_with("risiko"))
-        .expect("a PDF in the downloads");
+    let find =
+        || browser.downloaded().into_iter().find(|name| name.starts_with("risiko") && name.ends_with(".pdf"));
+    browser.until("a PDF in the downloads", async || find().is_some()).await;
+    let name = find().unwrap_or_default();
     assert!(name.starts_with("risikorapport-v1-"), "a file name that tells what it is: {name}");
     assert!(!name.to_lowercase().contains("lillevik"), "a file name does not tell whose it is: {name}");
     assert!(browser.download(&name).await.starts_with(b"%PDF-1.7"));

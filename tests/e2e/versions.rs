@@ -39,7 +39,7 @@ async fn a_binder_from_version_0_1_gets_a_lock_and_its_plain_text_goes() {
     let text = serde_json::to_string(text).expect("a text");
     browser.js_async(&VERSION_0_1.replace("TEXT", &text)).await;
     browser.reload().await;
-    browser.wait_for_text("main h1", "lås").await;
+    browser.wait_for_text("main h1", "Lås permen").await;
     make_lock(&browser).await;
     browser.wait_for_text(".app-header__clinic", "Normland").await;
     saved(&browser).await;
