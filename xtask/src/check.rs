@@ -17,7 +17,12 @@ pub fn all(journal: &mut Journal, filters: &[String]) -> Outcome {
     journal.step("Clippy, host", || {
         clippy(&["--package", "klinikkvern", "--package", "xtask", "--all-targets", "--all-features"])
     })?;
-    journal.step("Clippy, page", || clippy(&["--target", setup::WASM, "--lib", "--bin", "klinikkvern"]))?;
+    journal.step("Clippy, page", || {
+        clippy(&["--target", setup::WASM, "--lib", "--bin", "klinikkvern", "--bin", "binder"])
+    })?;
+    journal.step("Clippy, vault's worker", || {
+        clippy(&["--target", setup::WASM, "--bin", "vault", "--features", "seal"])
+    })?;
     journal.step("Clippy, PDF worker", || {
         clippy(&["--target", setup::WASM, "--bin", "export", "--features", "export"])
     })?;
