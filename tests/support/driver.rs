@@ -16,7 +16,15 @@ pub struct Driver {
 
 impl Driver {
     /// Starts ChromeDriver on a port of its own choice.
+    ///
+    /// It takes the port twice, for both kinds of addresses, and ends if somebody else was given it in between. So a
+    /// driver that ends before it speaks is started again.
     pub fn start() -> Self {
+        let mut tries = (0..5).filter_map(|_| Self::try_to_start());
+        tries.next().expect("chromedriver ended five times before it said its port")
+    }
+
+    fn try_to_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -27,36 +35,15 @@ impl Driver {
         let port = loop {
             let mut line = String::new();
             let count = said.read_line(&mut line).expect("chromedriver says its port");
-            assert!(count > 0, "chromedriver ended before it said its port");
+            if count == 0 {
+                _ = process.wait();
+                return None;
+            }
             if let Some((_, number)) = line.split_once("started successfully on port ") {
                 break number.trim().trim_end_matches('.').parse().expect("a port number");
             }
         };
-        Self { process, port, _said: said }
-    }
-
-    /// Ends this driver's own browser with SIGKILL, and waits until it is gone. No other process is touched.
-    pub fn kill_browser(&self, profile: &Path) {
-        let id = self.browser(profile).expect("the driver's browser runs");
-        let killed = Command::new("kill").args(["-KILL", &id.to_string()]).status().expect("kill can be run");
-        assert!(killed.success(), "the browser {id} can be killed");
-        let start = Instant::now();
-        // A process that its parent has not yet asked about is dead all the same.
-        while stat(id).is_some_and(|(state, _)| state != "Z") {
-            assert!(start.elapsed() < Duration::from_secs(20), "the browser {id} does not end");
-            std::thread::sleep(Duration::from_millis(1));
-        }
-    }
-
-    /// The process of the browser: the driver's child that runs on this profile.
-    fn browser(&self, profile: &Path) -> Option<u32> {
-        let here = format!("--user-data-dir={}", profile.display());
-        let processes = std::fs::read_dir("/proc").ok()?;
-        let ids = processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-        ids.filter(|id| stat(*id).is_some_and(|(_, parent)| parent == self.process.id())).find(|id| {
-            let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-            line.split(|byte| *byte == 0).any(|word| word == here.as_bytes())
-        })
+        Some(Self { process, port, _said: said })
     }
 
     pub fn address(&self) -> String {
