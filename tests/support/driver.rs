@@ -46,6 +46,30 @@ impl Driver {
         Some(Self { process, port, _said: said })
     }
 
+    /// Ends this driver's own browser with SIGKILL, and waits until it is gone. No other process is touched.
+    pub fn kill_browser(&self, profile: &Path) {
+        let id = self.browser(profile).expect("the driver's browser runs");
+        let killed = Command::new("kill").args(["-KILL", &id.to_string()]).status().expect("kill can be run");
+        assert!(killed.success(), "the browser {id} can be killed");
+        let start = Instant::now();
+        // A process that its parent has not yet asked about is dead all the same.
+        while stat(id).is_some_and(|(state, _)| state != "Z") {
+            assert!(start.elapsed() < Duration::from_secs(20), "the browser {id} does not end");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// The process of the browser: the driver's child that runs on this profile.
+    fn browser(&self, profile: &Path) -> Option<u32> {
+        let here = format!("--user-data-dir={}", profile.display());
+        let processes = std::fs::read_dir("/proc").ok()?;
+        let ids = processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        ids.filter(|id| stat(*id).is_some_and(|(_, parent)| parent == self.process.id())).find(|id| {
+            let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            line.split(|byte| *byte == 0).any(|word| word == here.as_bytes())
+        })
+    }
+
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
