@@ -216,7 +216,12 @@ impl Keeper {
     /// Saves the binder as the next generation. `Ok` only once the disk has confirmed it.
     pub async fn save(&mut self, binder: &Binder) -> Result<(), DiskError> {
         if self.store.is_none() {
-            self.store = Some(Store::look(BrowserDisk, browser::make_id().0).await?);
+            let store = Store::look(BrowserDisk, browser::make_id().0).await?;
+            // The disk could not be read before. What has been there all the time is never replaced unseen.
+            if store.head().is_some() {
+                return Err(DiskError::Conflict);
+            }
+            self.store = Some(store);
         }
         let keyring = self.keyring_bytes();
         let Some(store) = &mut self.store else { return Err(DiskError::Blocked) };

@@ -82,6 +82,14 @@ pub(super) async fn open_sealed_file(safe: &Safe, bytes: Vec<u8>, secret: Secret
     Ok(())
 }
 
+/// Shows what has been found beside what this browser holds, to choose from.
+pub(super) async fn compare_found(safe: &Safe, found: Found) -> Result<(), Trouble> {
+    let stored = safe.keeper.lock().await.stored_clinic();
+    let comparison = compare(safe, found, stored).await;
+    safe.say(Act::Desk(Open::Compare(Rc::new(comparison))));
+    Ok(())
+}
+
 /// Holds a file against what this browser keeps: the binder on the desk, or the store, if the file's key opens it.
 async fn compare(safe: &Safe, found: Found, stored: Option<String>) -> Comparison {
     let same_clinic = stored.as_deref() == Some(found.header.clinic_id.as_str());

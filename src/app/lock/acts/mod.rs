@@ -9,17 +9,18 @@ use crate::app::intent::{open_example, Intent};
 use crate::app::save::Safe;
 use crate::app::session::{Act, Open, ReadOnly, SaveState};
 use crate::binder::Binder;
+use crate::vault::store::DiskError;
 use crate::vault::{Request, Secret, VaultError};
 use std::rc::Rc;
 
 pub use files::{check_copy, compare_with, keep_mine, open_file, settle, Checked};
 pub use tabs::{follow, hand_over, take_over};
 
-use files::{adopt, open_sealed_file, put_in_place};
+use files::{adopt, compare_found, open_sealed_file, put_in_place};
 
 /// What lies on the desk when the page has opened.
 pub async fn load(safe: Safe) {
-    let content = safe.keeper.lock().await.look().await;
+    let content = look(&safe).await;
     let mut is_free = false;
     match content {
         Ok(Content::Sealed) => safe.say(Act::Desk(Open::Locked(Locked::Store))),
@@ -32,8 +33,8 @@ pub async fn load(safe: Safe) {
             is_free = true;
             safe.say(Act::Desk(Open::Nothing));
         }
-        Err(crate::vault::store::DiskError::TooNew) => {
-            safe.say(Act::Desk(Open::Unreadable(crate::vault::store::DiskError::TooNew.into())));
+        Err(DiskError::TooNew) => {
+            safe.say(Act::Desk(Open::Unreadable(DiskError::TooNew.into())));
         }
         // A store that can't be opened holds nothing that we could lose: a sealed copy beside it, or work without saving.
         Err(error) => {
@@ -52,6 +53,23 @@ pub async fn load(safe: Safe) {
     }
 }
 
+/// Milliseconds between two looks, and how many. After a crash the browser may need a moment to let go of the database.
+const BETWEEN_LOOKS: u32 = 300;
+const LOOKS: u32 = 10;
+
+/// What this browser holds. A database that can't be opened is tried again for a while before we believe it.
+async fn look(safe: &Safe) -> Result<Content, DiskError> {
+    let mut content = safe.keeper.lock().await.look().await;
+    for _ in 1..LOOKS {
+        if !matches!(content, Err(DiskError::Blocked | DiskError::Full)) {
+            break;
+        }
+        gloo::timers::future::TimeoutFuture::new(BETWEEN_LOOKS).await;
+        content = safe.keeper.lock().await.look().await;
+    }
+    content
+}
+
 /// Opens what is locked. With the recovery key the binder gets a new passphrase before anything else.
 pub async fn unlock(safe: &Safe, locked: &Locked, secret: Secret) -> Result<(), Trouble> {
     let recovered = matches!(secret, Secret::Recovery(_));
@@ -66,11 +84,28 @@ pub async fn unlock(safe: &Safe, locked: &Locked, secret: Secret) -> Result<(), 
         return Ok(());
     }
     if *locked == Locked::Checkpoint {
-        return adopt(safe, found).await;
+        return adopt_checkpoint(safe, found).await;
     }
     tell_damage(safe, &found);
     put_on_desk(safe, found).await;
     Ok(())
+}
+
+/// The copy beside the store is older than the store as a rule. If the store can be read after all, it comes first.
+async fn adopt_checkpoint(safe: &Safe, found: Found) -> Result<(), Trouble> {
+    let content = safe.keeper.lock().await.look().await;
+    if !matches!(content, Ok(Content::Sealed)) {
+        return adopt(safe, found).await;
+    }
+    let opened = safe.keeper.lock().await.unlock(Secret::Held).await;
+    match opened {
+        Ok(opened) => {
+            tell_damage(safe, &opened);
+            put_on_desk(safe, opened).await;
+            Ok(())
+        }
+        Err(_) => compare_found(safe, found).await,
+    }
 }
 
 /// Of the copies beside the store, the one that was saved last.
