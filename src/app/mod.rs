@@ -31,7 +31,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub use export::{PdfWorker, Reply};
+pub use export::PdfWorker;
 pub use lock::{recovery_sheet, RecoverySheet, VaultWorker};
 pub use route::Route;
 
