@@ -246,6 +246,8 @@ mod pdf {
             signed_at: "2026-11-22T10:42:00+01:00".into(),
             statement: draft.statement.clone(),
             drawing: None,
+            key: None,
+            reason: None,
         };
         Document { signatures: vec![signature], ..draft.document.clone() }
     }

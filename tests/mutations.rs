@@ -70,9 +70,11 @@ fn binders() -> Vec<Binder> {
         signed_at: "2026-11-22T10:42:00+01:00".into(),
         statement: "Jeg står inne for dette.".into(),
         drawing: None,
+        key: None,
+        reason: None,
     };
     let draft = drafts(&example, Lang::Nb, day).remove(0).document;
-    signed.archive_signed(Document { signatures: vec![signature], ..draft });
+    signed.archive_signed(Document { signatures: vec![signature], ..draft }, None, None);
     vec![Binder::new(Id::from("vector"), day), answers, signed]
 }
 

@@ -201,7 +201,7 @@ impl Reducible for Session {
                 }
                 next.change(|binder| binder.apply(edit));
             }
-            Act::Sign(document) => next.change(|binder| binder.archive_signed(*document)),
+            Act::Sign(document) => next.change(|binder| binder.archive_signed(*document, None, None)),
             Act::Undo => {
                 if let Some((_, sections)) = next.undo.take() {
                     next.change(|binder| binder.sections = sections);

@@ -69,6 +69,8 @@ pub fn SignOff(props: &SignOffProps) -> Html {
                     signed_at: browser::timestamp(),
                     statement: statement.clone(),
                     drawing: (!strokes.is_empty()).then(|| Drawing { strokes: (*strokes).clone() }),
+                    key: None,
+                    reason: None,
                 });
             }
             errors.set(found);

@@ -19,6 +19,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 signed_at: "2026-11-22T10:42:00+01:00".into(),
                 statement: draft.statement,
                 drawing: None,
+                key: None,
+                reason: None,
             });
             write(&folder, &document.kind.clone(), &document)?;
         }

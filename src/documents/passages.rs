@@ -132,6 +132,7 @@ mod tests {
             valid_until: None,
             result: "To scenarioer er vurdert.".into(),
             changes: None,
+            chain: None,
             blocks,
             data: "{}".into(),
             signatures: vec![],
@@ -186,6 +187,8 @@ mod tests {
                     signed_at: String::new(),
                     statement: String::new(),
                     drawing: None,
+                    key: None,
+                    reason: None,
                 }];
             },
         ];

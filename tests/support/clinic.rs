@@ -29,7 +29,7 @@ pub fn old_clinic() -> Binder {
     for number in 0..60 {
         let date = some_day().plus_months(number - 60 * 2);
         let report = reports[number as usize % reports.len()].document.clone();
-        binder.archive_signed(signed(report, number as u32 + 2, date));
+        binder.archive_signed(signed(report, number as u32 + 2, date), None, None);
     }
     let risk = Rc::make_mut(&mut binder.sections.risk);
     for number in 0..120 {
@@ -64,6 +64,8 @@ fn signed(report: Document, version: u32, date: Date) -> Document {
         signed_at: format!("{date}T10:42:00+01:00"),
         statement: "Jeg står inne for innholdet.".into(),
         drawing: None,
+        key: None,
+        reason: None,
     };
     Document { id: format!("DOK-TEN0-{version:02}"), version, date, signatures: vec![signature], ..report }
 }

@@ -52,8 +52,10 @@ fn sign(binder: &mut Binder, day: Date, hour: usize) {
         signed_at: format!("{day}T{hour:02}:42:00+01:00"),
         statement: draft.statement,
         drawing: None,
+        key: None,
+        reason: None,
     };
-    binder.archive_signed(Document { signatures: vec![signature], ..draft.document });
+    binder.archive_signed(Document { signatures: vec![signature], ..draft.document }, None, None);
 }
 
 fn clinic_edit(binder: &Binder, id: Id, word: String, numbers: &mut Numbers) -> Option<ClinicEdit> {

@@ -43,6 +43,7 @@ pub fn document(ctx: &Ctx, register: &Register) -> Document {
         valid_until: Some(ctx.today.plus_months(12)),
         result: result::result(ctx, register),
         changes: ctx.digest.last_signed(REPORT).map(|signed| result::changes(ctx, &signed.data, &data)),
+        chain: None,
         blocks: blocks(ctx, register),
         data,
         signatures: vec![],

@@ -1,0 +1,62 @@
+//! Where a signed document stands in the binder, asked with a PDF in hand or with a code from paper.
+
+use super::archive::mark;
+use super::chain::Entry;
+use super::Binder;
+
+/// The place of a sign-off in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the sign-off.
+    pub number: u32,
+    /// How many entries the chain has.
+    pub of: u32,
+    /// Address of the document, see [`Binder::signed`].
+    pub address: String,
+    /// Address of the newest version, when this is an earlier one.
+    pub replaced_by: Option<String>,
+}
+
+/// Fewest characters of a code that is looked up.
+const SHORTEST_CODE: usize = 16;
+
+impl Binder {
+    /// The sign-off that gave a PDF this SHA-256. A PDF that was countersigned is asked for by the SHA-256 of each of its
+    /// revisions.
+    pub fn place(&self, sha256: &str) -> Option<Place> {
+        let is_it = |entry: &&Entry| entry.file.as_ref().is_some_and(|file| file.sha256 == sha256);
+        self.place_of(self.chain().entries().iter().find(is_it)?)
+    }
+
+    /// The document with this code in its footer, or else the sign-off with this hash. White space, hyphens and capitals
+    /// don't count; at least sixteen characters do.
+    pub fn by_code(&self, typed: &str) -> Option<Place> {
+        let code: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+        let code = code.to_ascii_lowercase();
+        if code.len() < SHORTEST_CODE {
+            return None;
+        }
+        let document = self.archive().iter().find(|document| document.content_hash().starts_with(&code));
+        let entries = self.chain().entries();
+        let entry = match document.map(|document| mark(document)) {
+            Some(mark) => entries.iter().find(|entry| entry.document == mark)?,
+            None => entries.iter().find(|entry| entry.hash().starts_with(&code))?,
+        };
+        self.place_of(entry)
+    }
+
+    fn place_of(&self, entry: &Entry) -> Option<Place> {
+        let at = self.archive.marks().iter().position(|mark| *mark == entry.document)?;
+        let addresses: Vec<_> = self.addresses().collect();
+        let (address, document) = addresses.get(at)?;
+        let same = addresses.iter().filter(|(_, other)| other.kind == document.kind);
+        let newest = same.max_by_key(|(_, other)| other.version)?;
+        let is_replaced = newest.1.version > document.version;
+        Some(Place {
+            number: entry.number,
+            of: self.chain().len() as u32,
+            address: address.clone(),
+            replaced_by: is_replaced.then(|| newest.0.clone()),
+        })
+    }
+}
