@@ -101,6 +101,7 @@ impl Entry {
 
 /// Every sign-off of a binder, by number and then by hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Chain {
     pub(super) entries: Vec<Entry>,
     /// Kept beside the entries, so that the last one can't be changed unseen either.

@@ -155,8 +155,11 @@ fn duplicate(binder: &mut Value, numbers: &mut Numbers) -> bool {
 }
 
 fn swap_file(binder: &mut Value, numbers: &mut Numbers) -> bool {
+    // A merge leaves earlier revisions beside the newest, which has them as its beginning: without them nothing is lost.
+    let continued: Vec<Value> =
+        entries(binder).iter().map(|entry| entry["file"]["continues"].clone()).collect();
     let files = binder["files"].as_object_mut().expect("files");
-    let names: Vec<String> = files.keys().cloned().collect();
+    let names: Vec<String> = files.keys().filter(|name| !continued.contains(&json!(name))).cloned().collect();
     if names.is_empty() {
         return false;
     }

@@ -44,6 +44,13 @@ fn file(earlier: &[u8], numbers: &mut Numbers) -> SignedFile {
     SignedFile { sha256, length: bytes.len() as u32, packed: bytes.into() }
 }
 
+/// Signs a PDF that is there already.
+pub fn countersign(binder: &mut Binder, address: &str, numbers: &mut Numbers) {
+    let earlier = binder.file(address).expect("it has a PDF").packed.to_vec();
+    let newer = file(&earlier, numbers);
+    binder.countersign(address, signature(numbers), newer);
+}
+
 /// Signs something new, or countersigns something old.
 fn go_on(binder: &mut Binder, steps: usize, numbers: &mut Numbers) {
     for _ in 0..steps {
@@ -51,9 +58,7 @@ fn go_on(binder: &mut Binder, steps: usize, numbers: &mut Numbers) {
         let with_file: Vec<&String> = addresses.iter().filter(|own| binder.file(own).is_some()).collect();
         if !with_file.is_empty() && numbers.below(4) == 0 {
             let address = with_file[numbers.below(with_file.len())].clone();
-            let earlier = binder.file(&address).expect("it has one").packed.to_vec();
-            let newer = file(&earlier, numbers);
-            binder.countersign(&address, signature(numbers), newer);
+            countersign(binder, &address, numbers);
             continue;
         }
         let document = Document {
