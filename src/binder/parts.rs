@@ -1,6 +1,6 @@
 //! A binder taken apart for a store: what is signed never changes, so documents and PDFs are kept once, beside the rest.
 
-use super::archive::{self, SignedFile};
+use super::archive::{self, Kept, SignedFile};
 use super::chain::Chain;
 use super::file::{FORMAT, SCHEMA};
 use super::saved::Base64;
@@ -127,7 +127,7 @@ pub fn put_together(
 ) -> Result<(OpenedBinder, Missing), OpenError> {
     let mut opened = open_any(main.as_bytes())?;
     let references = read(main)?;
-    let archive = &mut opened.binder.archive;
+    let archive = Rc::make_mut(&mut opened.binder.archive);
     if references.schema < 2 {
         archive.chain = Chain::of_before(&references.documents);
     }
@@ -140,10 +140,10 @@ pub fn put_together(
     }
     for file in references.files {
         match found(&file.packed) {
-            Some(packed) => archive.put(
-                SignedFile { sha256: file.sha256, length: file.length, packed: packed.into() },
-                file.packed,
-            ),
+            Some(packed) => {
+                let FileReference { sha256, length, packed: mark } = file;
+                archive.put(Kept { file: SignedFile { sha256, length, packed: packed.into() }, mark });
+            }
             None => missing.files.push(file),
         }
     }
@@ -206,7 +206,7 @@ mod tests {
         let mut binder = example();
         let namesake = Document { title: "Signert på en annen PC".into(), ..(*binder.archive()[0]).clone() };
         let mark = archive::mark(&namesake);
-        binder.archive.push(Rc::new(namesake), mark);
+        Rc::make_mut(&mut binder.archive).push(Rc::new(namesake), mark);
         let kept = kept(&take_apart(&binder, &Missing::default(), |_| true));
         let once = take_apart(&binder, &Missing::default(), |hash| !kept.contains_key(hash));
         let (again, missing) = put_together(&once.main, |hash| kept.get(hash).cloned()).unwrap();
