@@ -11,6 +11,7 @@ pub fn all(journal: &mut Journal, filters: &[String]) -> Outcome {
     site::release_tools(journal)?;
     journal.step("Set-up: browser and PDF readers", machine::for_tests)?;
     journal.step("Set-up: PDF/UA judge", machine::outloud)?;
+    journal.step("Set-up: judge of signatures", machine::pyhanko)?;
     journal.step("Set-up: cargo-deny", setup::cargo_deny)?;
     journal.step("Formatting", || run(cargo().args(["fmt", "--all", "--check"]), "run `cargo fmt --all`"))?;
     journal.step("Licences and sources", licences)?;
@@ -33,7 +34,9 @@ pub fn all(journal: &mut Journal, filters: &[String]) -> Outcome {
     site::release(journal, &[])?;
     journal.step("Size budget", budget::check)?;
     judges::samples(journal)?;
-    journal.step("End-to-end tests", || end_to_end(filters))
+    judges::forget_browser()?;
+    journal.step("End-to-end tests", || end_to_end(filters))?;
+    judges::browser(journal, filters.is_empty())
 }
 
 const TEST_REMEDY: &str = "read the message of the failed test: it says how to mend it";
