@@ -1,10 +1,10 @@
 """Changes single bytes of a signed PDF, and asks whether pyHanko and our look at the container notice each.
 
-    tamper.py [--count 1000] [--seed 1] FILE…   exit code 1 when a change goes unnoticed in one of the files
-    tamper.py --containers FILE…                changes each digit of the newest signature's container instead
+    tamper.py [--count 1000] [--seed 1] [--list LIST] FILE   exit code 1 when a change goes unnoticed
+    tamper.py --containers [--list LIST] FILE                changes each digit of the newest signature's container
 
-The changes are the same in each run, and tests/signing.rs can make the same ones: the numbers are those of
-tests/support/damage.rs (SplitMix64). For each change, `below(length of the file)` is the place and `1 + below(255)` what its
+The changes are the same in each run: the numbers are those of tests/support/damage.rs (SplitMix64). `--list LIST` writes
+them down, and tests/judged.rs asks our own verifier about the very same ones. For each change, `below(length of the file)` is the place and `1 + below(255)` what its
 byte is combined with by exclusive or. What changes nothing is passed over, and another change is drawn: the padding after a
 signature's container, and a hexadecimal digit of a container that becomes the same digit in the other case.
 """
@@ -98,22 +98,29 @@ def main():
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--containers", action="store_true")
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--list", type=Path)
+    parser.add_argument("file", type=Path)
     asked = parser.parse_args()
-    is_good = True
-    for file in asked.files:
-        pdf = file.read_bytes()
-        chosen, passed_over = (digits(pdf, asked.seed), 0) if asked.containers else changes(pdf, asked.count, asked.seed)
-        missed, answers = unnoticed(pdf, chosen)
-        refused = sum(answer.startswith("refused") for answer in answers)
-        print(
-            f"{file.name}: {len(chosen)} changes, {len(missed)} unnoticed; {refused} can't be read, "
-            f"{len(chosen) - refused - len(missed)} are reported; {passed_over} passed over, since they change nothing"
-        )
-        for place, value in missed:
-            print(f"  unnoticed: byte {place} from {pdf[place]} to {value}")
-        is_good &= not missed
-    return 0 if is_good else 1
+    pdf = asked.file.read_bytes()
+    if asked.containers:
+        chosen, passed_over = digits(pdf, asked.seed), 0
+    else:
+        chosen, passed_over = changes(pdf, asked.count, asked.seed)
+    if asked.list:
+        # The first line is the file's path below target/.
+        lines = ["/".join(asked.file.parts[asked.file.parts.index("target") + 1 :])]
+        lines += [f"{place} {value}" for place, value in chosen]
+        asked.list.parent.mkdir(parents=True, exist_ok=True)
+        asked.list.write_text("\n".join(lines) + "\n")
+    missed, answers = unnoticed(pdf, chosen)
+    refused = sum(answer.startswith("refused") for answer in answers)
+    print(
+        f"   {asked.file.name}: {len(chosen)} changes, {len(missed)} unnoticed; {refused} can't be read, "
+        f"{len(chosen) - refused - len(missed)} are reported; {passed_over} passed over, since they change nothing"
+    )
+    for place, value in missed:
+        print(f"   unnoticed: byte {place} from {pdf[place]} to {value}")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

@@ -1,52 +1,57 @@
-//! Signed files that were spoilt: a thousand single bytes, every digit of a signature's container, and the named attacks.
-//! Whether our own verifier finds them too is tested in tests/signing.rs; here others say that they can be found.
+//! Signed files that were spoilt: a thousand single bytes, every digit of a signature's container, and the known attacks.
+//! pyHanko is asked about them first, then our own verifier about the very same files (tests/judged.rs).
 
 use super::record::Record;
 use super::{pdfs, stamp, target, word, REMEDY};
 use crate::machine;
 use crate::places::root;
-use crate::programs::{capture, run};
+use crate::programs::{capture, cargo, run};
 use crate::trouble::{about, Outcome, Trouble};
 use std::process::Command;
 
-/// What is done to the files whose names end so: the Python program below tests/judges/, and its arguments.
+/// What is done to the file whose name ends so: the Python program below tests/judges/, and its arguments.
 const TASKS: &[(&str, &str, &[&str])] = &[
     ("-certification-3.pdf", "self_test.py", &[]),
-    ("-approval-1.pdf", "tamper.py", &["--count", "1000"]),
-    ("-certification-3.pdf", "tamper.py", &["--count", "1000"]),
-    ("-approval-1.pdf", "tamper.py", &["--containers"]),
+    ("-approval-1.pdf", "tamper.py", &["--count", "1000", "--list", "target/altered/approval.txt"]),
+    ("-certification-3.pdf", "tamper.py", &["--count", "1000", "--list", "target/altered/certification.txt"]),
+    ("-approval-1.pdf", "tamper.py", &["--containers", "--list", "target/altered/containers.txt"]),
 ];
 
-/// Spoils samples and asks pyHanko. The signed samples of one language are enough: the other differs in words only.
+/// Spoils samples and asks. The signed samples of one language are enough: the other differs in words only.
 pub fn judge() -> Outcome {
     machine::pyhanko()?;
-    let signed = pdfs("samples/signed")?;
     let mut record = Record::read();
     for (ending, script, arguments) in TASKS {
-        let Some(file) = signed.iter().find(|file| file.ends_with(ending)) else {
-            return Err(Trouble::new(
-                format!("target/samples/signed/ holds no PDF named *{ending}"),
-                "see src/bin/samples.rs; `cargo xtask samples` writes them",
-            ));
-        };
+        let file = sample(ending)?;
         let key = format!("{script} {} {file}", arguments.join(" "));
-        let stamp = stamp(file)?;
+        let stamp = stamp(&file)?;
         if !record.has(&key, &stamp) {
-            let mut python = python(script);
-            run(python.args(*arguments).arg(word(&target().join(file))), REMEDY)?;
+            run(python(script).args(*arguments).arg(word(&target().join(&file))), REMEDY)?;
             record.note(&key, &stamp);
             record.write()?;
         }
     }
-    attacks()
+    attacks()?;
+    run(
+        cargo().args(["test", "--locked", "--quiet", "--all-features", "--test", "judged"]),
+        "the message above names the file; see src/signing/verify/",
+    )
 }
 
-/// Writes down what pyHanko says of the named attacks. Ours must refuse them; pyHanko may think otherwise of one.
+/// The first signed sample whose name ends so.
+fn sample(ending: &str) -> Outcome<String> {
+    pdfs("samples/signed")?.into_iter().find(|file| file.ends_with(ending)).ok_or_else(|| {
+        let remedy = "see src/bin/samples.rs; `cargo xtask samples` writes them";
+        Trouble::new(format!("target/samples/signed/ holds no PDF named *{ending}"), remedy)
+    })
+}
+
+/// Writes the known attacks, and what pyHanko says of them. Ours must refuse all; another may think otherwise of one.
 fn attacks() -> Outcome {
+    let victim = target().join(sample("-certification-1.pdf")?);
+    let folder = target().join("samples/attacks");
+    capture(python("attacks.py").arg(word(&victim)).arg(word(&folder)), REMEDY)?;
     let files = pdfs("samples/attacks")?;
-    if files.is_empty() {
-        return Ok(());
-    }
     let mut python = python("signatures.py");
     python.arg("--attacks").args(files.iter().map(|file| word(&target().join(file))));
     let said = capture(&mut python, REMEDY)?;
@@ -58,6 +63,7 @@ fn attacks() -> Outcome {
     Ok(())
 }
 
+/// A program of tests/judges/, ready for arguments.
 fn python(script: &str) -> Command {
     let mut python = machine::pyhanko_command();
     python.arg(root().join("tests/judges").join(script));

@@ -188,6 +188,7 @@ fn stamp(file: &str) -> Outcome<String> {
         include_str!("preflight.rs"),
         include_str!("signed.rs"),
         include_str!("../../../tests/judges/Preflight.java"),
+        include_str!("../../../tests/judges/attacks.py"),
         include_str!("../../../tests/judges/self_test.py"),
         include_str!("../../../tests/judges/signatures.py"),
         include_str!("../../../tests/judges/tamper.py"),
