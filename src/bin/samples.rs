@@ -40,7 +40,12 @@ fn write(
     name: &str,
     document: &klinikkvern::documents::Document,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let pdf = klinikkvern::documents::pdf::write(document, &mut |_| ())?;
+    use klinikkvern::documents::pdf::{write, write_as, Profile};
+    // The judge of PDF/A reads nothing newer than the first standard.
+    let older = folder.with_file_name("a-1b").join(folder.file_name().unwrap_or_default());
+    std::fs::create_dir_all(&older)?;
+    std::fs::write(older.join(format!("{name}.pdf")), write_as(Profile::A1, document, &mut |_| ())?)?;
+    let pdf = write(document, &mut |_| ())?;
     std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     std::fs::write(folder.join(format!("{name}.json")), serde_json::to_vec(document)?)?;
     println!("{}", folder.join(format!("{name}.pdf")).display());
