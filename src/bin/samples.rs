@@ -1,6 +1,7 @@
 //! Writes every document of the sample clinic as PDF, natively, to `target/samples/<lang>/`.
 //!
-//! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers.
+//! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers. `target/samples/signed/<lang>/`
+//! has one document with one, two and three signatures; the keys are fixed and worth nothing.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -10,19 +11,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let folder = std::path::Path::new("target/samples").join(lang.code());
         std::fs::create_dir_all(&folder)?;
         let example = binder::Binder::example(lang, today);
-        for draft in binder::drafts(&example, lang, today) {
+        for (n, draft) in binder::drafts(&example, lang, today).into_iter().enumerate() {
             let mut document = draft.document;
             write(&folder, &format!("{}-draft", document.kind), &document)?;
             document.signatures.push(Signature {
                 role: klinikkvern::domain::role_name(klinikkvern::domain::Role::DailyManager).string(lang),
                 name: "Lena".into(),
                 signed_at: "2026-11-22T10:42:00+01:00".into(),
-                statement: draft.statement,
+                statement: draft.statement.clone(),
                 drawing: None,
                 key: None,
                 reason: None,
             });
             write(&folder, &document.kind.clone(), &document)?;
+            if n == 0 {
+                signed(&folder, &document, &draft.statement)?;
+            }
         }
         let sheet = app::recovery_sheet(&app::RecoverySheet::example(today), lang);
         write(&folder, &sheet.kind.clone(), &sheet)?;
@@ -40,6 +44,57 @@ fn write(
     std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     std::fs::write(folder.join(format!("{name}.json")), serde_json::to_vec(document)?)?;
     println!("{}", folder.join(format!("{name}.pdf")).display());
+    Ok(())
+}
+
+/// The document, signed by one to three people, as approval and as certification.
+#[cfg(not(target_arch = "wasm32"))]
+fn signed(
+    folder: &std::path::Path,
+    document: &klinikkvern::documents::Document,
+    reason: &str,
+) -> Result<(), Box<dyn std::error::Error>> {
+    use klinikkvern::domain::{role_name, Role};
+    use klinikkvern::signing::native::{sign, SoftwareKey};
+    use klinikkvern::signing::{Authority, SignOff, Subject};
+    let target = std::path::Path::new("target/samples/signed").join(document.lang.code());
+    std::fs::create_dir_all(&target)?;
+    let (organisation, organisation_number) = (document.clinic.clone(), document.organisation_number.clone());
+    let key = |number: u8| SoftwareKey::new(&[number; 32]).map_err(|error| format!("{error:?}"));
+    let root = key(1)?;
+    let authority = Authority {
+        organisation: organisation.clone(),
+        organisation_number: organisation_number.clone(),
+        public_key: root.public_key(),
+        certificate: None,
+        valid_from: "2026-11-22".into(),
+    };
+    let people = [
+        ("Lena", Role::DailyManager),
+        ("Ola Čuđđi", Role::ItResponsible),
+        ("Åse Østby", Role::RecordOfficer),
+    ];
+    for (word, certifies) in [("approval", false), ("certification", true)] {
+        let mut pdf = std::fs::read(folder.join(format!("{}.pdf", document.kind)))?;
+        for (n, (name, role)) in (1_u8..).zip(people) {
+            let sign_off = SignOff {
+                signer: Subject {
+                    name: name.into(),
+                    role: role_name(role).string(document.lang),
+                    organisation: organisation.clone(),
+                    organisation_number: organisation_number.clone(),
+                },
+                reason: reason.to_owned(),
+                signed_at: format!("2026-11-22T10:4{n}:00+01:00"),
+                certifies: certifies && n == 1,
+            };
+            pdf = sign(&pdf, &sign_off, &authority, &root, &key(10 + n)?)
+                .map_err(|error| format!("{error:?}"))?;
+            let path = target.join(format!("{}-{word}-{n}.pdf", document.kind));
+            std::fs::write(&path, &pdf)?;
+            println!("{}", path.display());
+        }
+    }
     Ok(())
 }
 

@@ -5,12 +5,27 @@
 //! reports, fingerprints) is here without the cargo feature `sign`; the work itself is in the export worker only.
 //! The demands stand in `docs/decisions/0010-signatures.md`.
 
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
+)]
+
 mod fingerprint;
 mod report;
 mod sign_off;
 
 #[cfg(feature = "sign")]
 mod certificate;
+#[cfg(feature = "sign")]
+mod container;
+#[cfg(feature = "sign")]
+mod key;
+#[cfg(feature = "sign")]
+mod moment;
+#[cfg(feature = "sign")]
+mod names;
+#[cfg(feature = "sign")]
+mod pdf;
 #[cfg(feature = "sign")]
 mod prepare;
 #[cfg(feature = "sign")]
