@@ -16,6 +16,7 @@ mod save;
 mod session;
 mod shell;
 mod sign_off;
+mod signing;
 
 use crate::binder;
 use crate::content::Lang;

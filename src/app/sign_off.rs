@@ -1,8 +1,10 @@
 //! The sign-off panel: exactly what is signed, who signs, as what, and to which statement.
 //!
-//! Cryptographic signatures will come in behind [`SignOffProps::onsign`]; what is made here is a simple electronic signature.
+//! What is made here is who signs, and to what; [`super::signing`] makes the signature in the PDF of it.
 
+use super::export::Export;
 use super::identity_warning::IdentityWarning;
+use super::signing::{t as words, SigningStatus};
 use super::{browser, t, use_app};
 use crate::documents::{Document, Drawing, Signature};
 use crate::domain::{role_name, Role};
@@ -23,7 +25,7 @@ pub struct SignOffProps {
     pub document: Rc<Document>,
     /// The sentence that the signer agrees to.
     pub statement: String,
-    /// Called with the finished signature.
+    /// Called with who signs, and to what.
     pub onsign: Callback<Signature>,
 }
 
@@ -38,16 +40,22 @@ pub fn SignOff(props: &SignOffProps) -> Html {
     let strokes = use_state(Vec::new);
     let errors = use_state(Vec::<FieldError>::new);
     let attempt = use_state(|| 0u32);
+    // The button then says that it works, and pressing it again does nothing.
+    let busy = matches!(app.exporter.state, Export::Signing(..));
 
     let sign = {
         let (name, role, agreed, strokes) = (name.clone(), role.clone(), agreed.clone(), strokes.clone());
         let (errors, attempt) = (errors.clone(), attempt.clone());
         let (statement, onsign) = (props.statement.clone(), props.onsign.clone());
+        let reason = words::REASON.string(props.document.lang);
         let manager = app.session.binder().and_then(|binder| {
             let name = binder.sections.clinic.manager()?.name.trim().to_owned();
             (!name.is_empty()).then_some(name)
         });
         Callback::from(move |()| {
+            if busy {
+                return;
+            }
             let mut found = vec![];
             if name.trim().is_empty() {
                 found.push(FieldError::new(NAME, t::SIGN_NAME_MISSING.string(lang)));
@@ -70,7 +78,7 @@ pub fn SignOff(props: &SignOffProps) -> Html {
                     statement: statement.clone(),
                     drawing: (!strokes.is_empty()).then(|| Drawing { strokes: (*strokes).clone() }),
                     key: None,
-                    reason: None,
+                    reason: Some(reason.clone()),
                 });
             }
             errors.set(found);
@@ -88,6 +96,7 @@ pub fn SignOff(props: &SignOffProps) -> Html {
         let agreed = agreed.clone();
         Callback::from(move |ticked| agreed.set(ticked))
     };
+    let label = if busy { &words::WORKING } else { &t::SIGN };
     let roles: Vec<(AttrValue, AttrValue)> = ROLES
         .iter()
         .enumerate()
@@ -103,10 +112,11 @@ pub fn SignOff(props: &SignOffProps) -> Html {
             <SignaturePad {lang} onchange={Callback::from(move |drawn| strokes.set(drawn))} />
             <CheckBox id="signer-agrees" field={STATEMENT} label={props.statement.clone()} error={FieldError::of(&errors, STATEMENT)}
                 checked={*agreed} onchange={set_agreed} />
-            <p class="muted">{ t::SIGN_SIMPLE.get(lang) }</p>
+            <p class="muted">{ words::PROVES.get(lang) }</p>
             <IdentityWarning document={props.document.clone()} brief={true} />
             <ErrorSummary {lang} errors={(*errors).clone()} attempt={*attempt} />
-            <div class="button-row"><Button id="sign" label={t::SIGN.string(lang)} icon="pencil" onclick={sign} /></div>
+            <div class="button-row"><Button id="sign" label={label.string(lang)} icon="pencil" onclick={sign} /></div>
+            <SigningStatus />
         </section>
     }
 }

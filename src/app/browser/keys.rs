@@ -3,9 +3,7 @@
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Crypto, CryptoKey, CryptoKeyPair, EcKeyGenParams, EcKeyImportParams, EcdsaParams, SubtleCrypto,
-};
+use web_sys::{Crypto, CryptoKey, CryptoKeyPair, EcKeyGenParams, EcdsaParams, SubtleCrypto};
 
 const CURVE: &str = "P-256";
 
@@ -29,7 +27,7 @@ impl SigningKey {
     /// A key that was kept as PKCS#8. It can't be taken out again.
     #[cfg(feature = "seal")]
     pub async fn import(pkcs8: &[u8]) -> Option<SigningKey> {
-        let kind = EcKeyImportParams::new("ECDSA");
+        let kind = web_sys::EcKeyImportParams::new("ECDSA");
         kind.set_named_curve(CURVE);
         let given = Uint8Array::from(pkcs8);
         let usages = usages(&["sign"]);

@@ -2,6 +2,7 @@
 
 use super::task::{NamedFile, Reply, Task};
 use super::PdfWorker;
+use crate::app::browser;
 use crate::signing::{NotChecked, Report};
 use futures_channel::mpsc::{unbounded, UnboundedReceiver, UnboundedSender};
 use futures_util::StreamExt;
@@ -43,7 +44,8 @@ impl ExportClient {
         self.line.bridge.borrow_mut().get_or_insert_with(|| {
             let heard = move |(number, reply): (u32, Reply)| {
                 let Some(line) = line.upgrade() else { return };
-                if let Some(listener) = line.waiting.borrow().get(&number) {
+                let listener = line.waiting.borrow().get(&number).cloned();
+                if let Some(listener) = listener {
                     let _ = listener.unbounded_send(reply);
                 }
             };
@@ -69,14 +71,19 @@ impl ExportClient {
     }
 
     /// Checks the signatures of a PDF; `None` when the worker does not answer.
+    #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn check(&self, pdf: Vec<u8>) -> Option<Result<Report, NotChecked>> {
-        match self.ask(Task::Check(pdf.into())).await? {
+        browser::mark("check-asked");
+        let reply = self.ask(Task::Check(pdf.into())).await?;
+        browser::mark("checked");
+        match reply {
             Reply::Checked(report) => Some(*report),
             _ => None,
         }
     }
 
     /// The PDF that was packed with gzip; `None` when it is damaged or the worker does not answer.
+    #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn unpack(&self, packed: &[u8]) -> Option<Vec<u8>> {
         match self.ask(Task::Unpack(packed.to_vec().into())).await? {
             Reply::Unpacked(bytes) => Some(bytes.into_vec()),
@@ -85,6 +92,7 @@ impl ExportClient {
     }
 
     /// One zip file of these files, named and with content. `day` is the age that it gives them: `2026-11-22`.
+    #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn folder(&self, day: String, files: Vec<(String, Vec<u8>)>) -> Option<Vec<u8>> {
         let files = files.into_iter().map(|(name, bytes)| NamedFile { name, bytes: bytes.into() });
         match self.ask(Task::Folder { day, files: files.collect() }).await? {

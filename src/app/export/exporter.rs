@@ -16,8 +16,9 @@ pub enum Export {
     Idle,
     /// Under way: this page of so many; 0 of 0 before the first.
     Working(u32, u32),
-    /// The pages are there, the signature is being made.
-    Signing,
+    /// A signature is being made: this page of so many is drawn, 0 of 0 before the first. With the last page comes the
+    /// signature itself.
+    Signing(u32, u32),
     /// Handed to the browser's downloads under this name.
     Done(String),
     /// Not made. The document is untouched.
@@ -64,9 +65,12 @@ impl Exporter {
         self.signing.0.set(false);
     }
 
-    /// Whether a signature is being made.
-    pub fn is_signing(&self) -> bool {
-        self.signing.0.get()
+    /// Loads the worker for a page on which something can be signed, and takes away why something else was not.
+    pub fn prepare_signing(&self) {
+        self.warm_up.emit(());
+        if matches!(self.state, Export::NotSigned(_)) {
+            self.show.emit(Export::Idle);
+        }
     }
 }
 

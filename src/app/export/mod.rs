@@ -10,7 +10,7 @@ mod signer;
 mod task;
 mod worker;
 
-pub use client::{ExportClient, Talk};
+pub use client::ExportClient;
 pub use exporter::{hand_over, use_exporter, Export, Exporter};
-pub use task::{Base, Failure, NamedFile, Reply, SignedPdf, Task, ToSign};
+pub use task::{Base, Failure, Reply, Task, ToSign};
 pub use worker::PdfWorker;

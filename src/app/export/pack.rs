@@ -27,14 +27,8 @@ pub fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
 pub fn folder(day: &str, files: &[NamedFile]) -> Option<Vec<u8>> {
     let mut parts = day.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let modified = DateTime::from_date_and_time(
-        year.parse().ok()?,
-        month.parse().ok()?,
-        day.parse().ok()?,
-        0,
-        0,
-        0,
-    );
+    let modified =
+        DateTime::from_date_and_time(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?, 0, 0, 0);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(modified.ok()?);

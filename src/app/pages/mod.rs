@@ -15,7 +15,7 @@ mod welcome;
 pub use about::{About, Accessibility, NotFound};
 pub use actions::Actions;
 pub use documents::{Documents, SignedPage};
-pub use draft::DraftPage;
+pub use draft::{progress, DraftPage};
 pub use finish::Finish;
 pub use home::Home;
 pub use merge::{DifferencesPreview, MergePage};

@@ -27,14 +27,10 @@ pub async fn sign_and_archive(app: AppContext, what: What, signature: Signature)
     }
 }
 
-async fn carry_out(
-    app: &AppContext,
-    what: What,
-    signature: Signature,
-) -> Result<(String, Export), Trouble> {
+async fn carry_out(app: &AppContext, what: What, signature: Signature) -> Result<(String, Export), Trouble> {
     let binder = check(app, &what)?;
     let root = Root::of(&binder, &app.saver.safe).await;
-    let show = |export| app.exporter.show.emit(export);
+    let show = |page, pages| app.exporter.show.emit(Export::Signing(page, pages));
     let signed = sign(&app.exporter.client, &root, what.clone(), signature, &show).await?;
     // While the workers were busy, another tab may have taken over, or the binder may have been put away.
     let now = check(app, &what)?;

@@ -4,9 +4,10 @@
 
 mod act;
 mod root;
+mod status;
 mod trouble;
 
-use super::export::{Base, Export, ExportClient, Reply, Task, ToSign};
+use super::export::{Base, ExportClient, Reply, Task, ToSign};
 use super::lock::Trouble;
 use crate::app::browser;
 use crate::binder::SignedFile;
@@ -18,8 +19,10 @@ crate::texts!("app/signing");
 
 pub use act::sign_and_archive;
 pub use root::Root;
+pub use status::SigningStatus;
 
 /// What is signed.
+#[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
 #[derive(Clone)]
 pub enum What {
     /// A document that nobody has signed yet. Its PDF is made with the new signature in it.
@@ -33,14 +36,6 @@ pub enum What {
         /// The PDF.
         pdf: Vec<u8>,
     },
-}
-
-impl What {
-    fn document(&self) -> &Rc<Document> {
-        match self {
-            What::Draft(document) | What::Signed { document, .. } => document,
-        }
-    }
 }
 
 /// A document that has been signed.
@@ -60,35 +55,33 @@ pub struct Signed {
 
 /// Signs. The first signature of a document says that only further signatures may follow (DocMDP, P = 2).
 ///
-/// `show` is told how far it has come.
+/// `show` is told how far it has come: this page of so many is drawn; with the last comes the signature.
 pub async fn sign(
     client: &ExportClient,
     root: &Root,
     what: What,
     mut signature: Signature,
-    show: &dyn Fn(Export),
+    show: &dyn Fn(u32, u32),
 ) -> Result<Signed, Trouble> {
     browser::mark("sign-asked");
-    show(Export::Working(0, 0));
+    show(0, 0);
     let public_key = root.public_key(client).await?;
     signature.key = Some(fingerprint(&public_key));
-    let signed = with_signature(what.document(), &signature, &what);
-    let base = match what {
-        What::Draft(_) => Base::Document(serde_json::to_string(&*signed).map_err(|_| trouble::not_made())?),
-        What::Signed { pdf, .. } => Base::Pdf(pdf.into()),
+    let (document, base) = match what {
+        What::Draft(draft) => {
+            let document = Rc::new(Document { signatures: vec![signature.clone()], ..(*draft).clone() });
+            let json = serde_json::to_string(&*document).map_err(|_| trouble::not_made())?;
+            (document, Base::Document(json))
+        }
+        What::Signed { document, pdf, .. } => (document, Base::Pdf(pdf.into())),
     };
     let certifies = matches!(base, Base::Document(_));
-    let authority = authority(&signed, &signature, root.certificate(&public_key), public_key.clone());
-    let sign_off = sign_off(&signed, &signature, certifies);
+    let authority = authority(&document, &signature, root.certificate(&public_key), public_key.clone());
+    let sign_off = sign_off(&document, &signature, certifies);
     let mut talk = client.begin(Task::Sign(Box::new(ToSign { base, sign_off, authority })));
-    let page = |drawn, pages| match drawn < pages || pages == 0 {
-        true => show(Export::Working(drawn, pages)),
-        false => show(Export::Signing),
-    };
     let made = loop {
-        match talk.answer(&page).await.ok_or(trouble::silent())? {
+        match talk.answer(show).await.ok_or(trouble::silent())? {
             Reply::ToCertify(to_sign) => {
-                show(Export::Signing);
                 talk.say(Task::Certified(root.certify(&public_key, to_sign).await?));
             }
             Reply::Signed(made) => break made,
@@ -99,14 +92,7 @@ pub async fn sign(
     browser::mark("signed");
     let length = u32::try_from(made.pdf.len()).map_err(|_| trouble::too_large())?;
     let file = SignedFile { sha256: made.sha256, length, packed: made.packed.into_vec().into() };
-    Ok(Signed { document: signed, signature, pdf: made.pdf.into_vec(), file, root: made.root.into_vec() })
-}
-
-fn with_signature(document: &Rc<Document>, signature: &Signature, what: &What) -> Rc<Document> {
-    match what {
-        What::Draft(_) => Rc::new(Document { signatures: vec![signature.clone()], ..(**document).clone() }),
-        What::Signed { .. } => document.clone(),
-    }
+    Ok(Signed { document, signature, pdf: made.pdf.into_vec(), file, root: made.root.into_vec() })
 }
 
 fn authority(
