@@ -13,6 +13,7 @@ mod bad_input;
 mod documents;
 mod hand;
 mod journey;
+mod keys;
 mod kills;
 mod lock;
 mod lock_limits;

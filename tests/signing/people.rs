@@ -59,6 +59,7 @@ pub fn unsigned() -> Vec<u8> {
         valid_until: None,
         result: "To risikoer er ikke akseptable.".into(),
         changes: None,
+        chain: None,
         blocks: vec![Block::Paragraph("Vi låser skjermen når vi går fra den.".into())],
         data: DATA.into(),
         signatures: vec![],
