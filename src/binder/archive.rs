@@ -42,7 +42,8 @@ pub(super) struct Archive {
     /// The mark of each document.
     marks: Vec<String>,
     pub chain: Chain,
-    /// Signed PDFs by their SHA-256. Of one that was countersigned only the newest: the earlier ones are its beginning.
+    /// Signed PDFs by their SHA-256. Of one that was countersigned here only the newest: the earlier ones are its beginning.
+    /// A merge takes none out, since nothing here can see whether one is the beginning of another.
     pub files: BTreeMap<String, Kept>,
     /// The clinic's root certificates, DER.
     pub authorities: Vec<Vec<u8>>,
@@ -74,25 +75,9 @@ impl Archive {
         self.marks.push(mark);
     }
 
-    /// Puts a file in whose mark is known.
-    pub fn put(&mut self, file: SignedFile, mark: String) {
-        self.files.insert(file.sha256.clone(), Kept { file, mark });
-    }
-
-    fn keep(&mut self, file: SignedFile) {
-        self.files.insert(file.sha256.clone(), file.into());
-        self.drop_continued();
-    }
-
-    /// Takes out the files whose bytes are the beginning of another one.
-    pub fn drop_continued(&mut self) {
-        for entry in &self.chain.entries {
-            if let Some(FileMark { continues: Some(earlier), sha256, .. }) = &entry.file {
-                if earlier != sha256 && self.files.contains_key(sha256) {
-                    self.files.remove(earlier);
-                }
-            }
-        }
+    /// Puts a file in.
+    pub fn put(&mut self, kept: Kept) {
+        self.files.insert(kept.file.sha256.clone(), kept);
     }
 }
 
@@ -135,7 +120,7 @@ impl Binder {
         let file_mark = file.as_ref().map(|file| file.mark(None));
         self.archive.chain.append(Entry::of(&mark, signature, file_mark));
         self.archive.push(Rc::new(document), mark);
-        file.into_iter().for_each(|file| self.archive.keep(file));
+        file.into_iter().for_each(|file| self.archive.put(file.into()));
         self.know_authority(authority);
     }
 
@@ -147,9 +132,10 @@ impl Binder {
         if earlier == file.sha256 {
             return;
         }
-        let file_mark = file.mark(Some(earlier));
+        let file_mark = file.mark(Some(earlier.clone()));
         self.archive.chain.append(Entry::of(&mark, &signature, Some(file_mark)));
-        self.archive.keep(file);
+        self.archive.put(file.into());
+        self.archive.files.remove(&earlier);
     }
 
     /// Takes a certificate of the clinic's key among those that are known.

@@ -101,6 +101,7 @@ impl Entry {
 
 /// Every sign-off of a binder, by number and then by hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Chain {
     pub(super) entries: Vec<Entry>,
     /// Kept beside the entries, so that the last one can't be changed unseen either.
@@ -175,5 +176,46 @@ impl Chain {
             united.entries.push(knot);
         }
         united
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_json_of_an_entry_is_canonical() {
+        let signature = Signature {
+            role: "Lege".into(),
+            name: "Åse \"Kárášjohka\"".into(),
+            signed_at: "2026-11-22T10:42:00+01:00".into(),
+            statement: "Linje\nto".into(),
+            drawing: None,
+            key: Some("1a2b".into()),
+            reason: Some("Årlig".into()),
+        };
+        let file = FileMark { continues: Some("b".into()), length: 3, sha256: "a".into() };
+        let mut chain = Chain::of_before(&["c".into()]);
+        chain.append(Entry::of("d", &signature, Some(file)));
+        for entry in chain.entries() {
+            // A `Value` sorts its keys.
+            let sorted = serde_json::to_value(entry).unwrap().to_string();
+            assert_eq!(serde_json::to_string(entry).unwrap(), sorted);
+        }
+        let entry = &chain.entries()[1];
+        assert_eq!((entry.signature(), entry.number), (signature, 2));
+        assert_eq!(entry.previous, [chain.entries()[0].hash()]);
+    }
+
+    /// Pinned: the same bytes for ever, or every chain that was written breaks.
+    #[test]
+    fn hashes_never_change() {
+        let chain = Chain::of_before(&["00".repeat(32)]);
+        let json = format!(r#"{{"document":"{}","number":1,"previous":[]}}"#, "00".repeat(32));
+        assert_eq!(serde_json::to_string(&chain.entries()[0]).unwrap(), json);
+        assert_eq!(
+            chain.head().unwrap().hash,
+            "8c6832bf2c5956247b525217388f44f3911fe6f9030609053c0fba69bc7cef81"
+        );
     }
 }

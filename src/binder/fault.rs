@@ -217,3 +217,20 @@ fn number(entries: &[Entry], places: &BTreeMap<&str, usize>, before: &[usize]) -
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_names_the_entry_or_the_document() {
+        for kind in FaultKind::ALL {
+            for lang in Lang::ALL {
+                let text = Fault { number: 17, document: Some("DOK-7F3A-03".into()), kind }.text(lang);
+                assert!(text.contains("DOK-7F3A-03"), "{text}");
+                let is_of_no_entry = matches!(kind, FaultKind::DocumentUnknown | FaultKind::FileUnknown);
+                assert!(text.contains("17") != is_of_no_entry, "{text}");
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! A binder taken apart for a store: what is signed never changes, so documents and PDFs are kept once, beside the rest.
 
-use super::archive::{self, SignedFile};
+use super::archive::{self, Kept, SignedFile};
 use super::chain::Chain;
 use super::file::{FORMAT, SCHEMA};
 use super::saved::Base64;
@@ -140,10 +140,10 @@ pub fn put_together(
     }
     for file in references.files {
         match found(&file.packed) {
-            Some(packed) => archive.put(
-                SignedFile { sha256: file.sha256, length: file.length, packed: packed.into() },
-                file.packed,
-            ),
+            Some(packed) => {
+                let FileReference { sha256, length, packed: mark } = file;
+                archive.put(Kept { file: SignedFile { sha256, length, packed: packed.into() }, mark });
+            }
             None => missing.files.push(file),
         }
     }

@@ -60,3 +60,66 @@ impl Binder {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::binder::SignedFile;
+    use crate::content::Lang;
+    use crate::documents::Document;
+
+    fn file(name: &str) -> SignedFile {
+        SignedFile { sha256: name.into(), length: 9, packed: name.as_bytes().into() }
+    }
+
+    /// The example, its report signed again as version 2 with a PDF that was countersigned.
+    fn binder() -> Binder {
+        let mut binder = Binder::example(Lang::Nb, jiff::civil::date(2026, 11, 22));
+        let first = (*binder.archive()[0]).clone();
+        let signature = first.signatures[0].clone();
+        let chain = binder.chain().head().cloned();
+        let second = Document { id: "DOK-2".into(), version: first.version + 1, chain, ..first };
+        binder.archive_signed(second, Some(file("one")), None);
+        binder.countersign(
+            "DOK-2",
+            crate::documents::Signature { name: "Frank".into(), ..signature },
+            file("two"),
+        );
+        binder
+    }
+
+    #[test]
+    fn each_revision_of_a_pdf_has_its_place() {
+        let binder = binder();
+        let place = |number| Some(Place { number, of: 3, address: "DOK-2".into(), replaced_by: None });
+        assert_eq!((binder.place("one"), binder.place("two")), (place(2), place(3)));
+        assert_eq!(binder.place("three"), None);
+    }
+
+    #[test]
+    fn a_code_from_paper_finds_the_document_however_it_is_typed() {
+        let binder = binder();
+        let first = &binder.archive()[0];
+        let place = Place { number: 1, of: 3, address: first.id.clone(), replaced_by: Some("DOK-2".into()) };
+        let code = first.short_code();
+        for typed in [code.clone(), code.to_uppercase(), code.replace(' ', "-"), first.content_hash()] {
+            assert_eq!(binder.by_code(&typed), Some(place.clone()), "{typed}");
+        }
+        let head = binder.archive()[1].chain.clone().expect("the second rests on the first");
+        assert_eq!(
+            binder.by_code(&head.hash[..16]),
+            Some(place),
+            "the head in the footer is the sign-off before"
+        );
+        for typed in ["", &code[..10], "0000 0000 0000 0000"] {
+            assert_eq!(binder.by_code(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_signers_are_told_in_order() {
+        let names: Vec<String> = binder().signers("DOK-2").into_iter().map(|signer| signer.name).collect();
+        assert_eq!(names[1..], ["Frank"]);
+        assert_eq!(binder().file("DOK-2"), Some(&file("two")), "the newest has the first as its beginning");
+    }
+}

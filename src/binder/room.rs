@@ -49,3 +49,43 @@ impl Binder {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::binder::{open, SignedFile};
+    use crate::content::Lang;
+    use crate::documents::Document;
+
+    fn signed(count: usize) -> Binder {
+        let mut binder = Binder::example(Lang::Nb, jiff::civil::date(2026, 11, 22));
+        let document = (*binder.archive()[0]).clone();
+        for number in 0..count {
+            let file = SignedFile {
+                sha256: number.to_string(),
+                length: 9,
+                packed: vec![number as u8; MAX_PACKED].into(),
+            };
+            binder.archive_signed(Document { id: number.to_string(), ..document.clone() }, Some(file), None);
+        }
+        binder
+    }
+
+    #[test]
+    fn what_there_is_room_for_can_be_saved_and_opened() {
+        let binder = signed(1);
+        assert_eq!(binder.room_for(MAX_PACKED, 1000), Ok(()));
+        let text = write(&binder);
+        let longest = text.split('"').map(str::len).max().unwrap();
+        assert!(longest < 4 * 1024 * 1024, "the vault refuses longer texts");
+        assert!(open(text.as_bytes()).unwrap().files().eq(binder.files()));
+        assert_eq!(binder.room_for(MAX_PACKED + 1, 1000), Err(NoRoom::InText));
+    }
+
+    #[test]
+    fn a_full_binder_takes_no_more_and_still_opens() {
+        let full = signed(14);
+        assert_eq!(full.room_for(MAX_PACKED, 1000), Err(NoRoom::InFile));
+        assert!(write(&full).len() < MAX_FILE_BYTES);
+    }
+}

@@ -13,7 +13,6 @@ impl Archive {
         united.chain = self.chain.unite(&other.chain);
         let files = self.files.iter().chain(&other.files);
         united.files = files.map(|(sha256, kept)| (sha256.clone(), kept.clone())).collect();
-        united.drop_continued();
         let authorities: BTreeSet<_> = self.authorities.iter().chain(&other.authorities).collect();
         united.authorities = authorities.into_iter().cloned().collect();
         united

@@ -39,11 +39,11 @@ pub fn check(binder: &Binder, unpack: Option<Unpack>) -> Result<(), Fault> {
                 let bytes = pdf.as_ref().map(|pdf| pdf.get(..mark.length as usize));
                 bytes.is_none_or(|bytes| bytes.is_some_and(|bytes| digest(bytes) == mark.sha256))
             };
-            if !found.insert(mark.sha256.as_str()) {
-                break;
-            }
             if mark.length > whole.length || !is_beginning() {
                 return Err(binder.fault(*at, FaultKind::FileAltered));
+            }
+            if !found.insert(mark.sha256.as_str()) {
+                break;
             }
             next = mark.continues.as_deref();
         }

@@ -4,7 +4,10 @@ mod assessments;
 mod data;
 mod lists;
 mod method;
+mod read_back;
 mod result;
+
+pub use read_back::read_back;
 
 use super::assessment::Progress;
 use super::model::Register;
