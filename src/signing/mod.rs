@@ -31,6 +31,9 @@ mod prepare;
 #[cfg(feature = "sign")]
 mod verify;
 
+#[cfg(all(test, feature = "sign"))]
+mod container_tests;
+
 #[cfg(all(feature = "sign", not(target_arch = "wasm32")))]
 pub mod native;
 

@@ -1,121 +1,38 @@
-//! Puts a signature into a PDF, as an incremental update: the bytes before it stay as they are.
+//! The update that one signature needs: objects, table, trailer.
 
-use super::key::PublicKey;
-use super::pdf::{write_text, Dictionary, File, Value};
-use super::{container, moment, verify, Certificates, NotChecked, SignOff, SigningError, MAX_PDF};
-use der::{Decode, Encode};
+use crate::signing::pdf::{write_text, Dictionary, File, Value};
+use crate::signing::SignOff;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use x509_cert::attr::Attributes;
-use x509_cert::Certificate;
 
-/// Room for what a container holds besides the two certificates, in bytes.
-const ROOM_BESIDES: usize = 700;
 /// Width of the place for `/ByteRange`, which is known only when everything else stands.
 const RANGE_WIDTH: usize = 44;
 /// What a certifying signature says: further signatures may follow, and nothing else.
 const CERTIFIES: &str =
     "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>]";
 
-/// A PDF that lacks nothing but the signer's signature.
-#[derive(Clone, Debug)]
-pub struct Prepared {
-    pdf: Vec<u8>,
-    /// Where the digits of the container begin, and how many bytes of a container fit there.
-    hole: usize,
-    room: usize,
-    attributes: Attributes,
-    to_sign: Vec<u8>,
-    certificates: Certificates,
-}
-
-/// Appends an empty signature to the PDF, which may carry signatures already.
-///
-/// # Errors
-/// [`SigningError`] when the file is not ours, too large or changed, or when the sign-off does not fit it.
-pub fn prepare(
-    pdf: &[u8],
-    sign_off: &SignOff,
-    certificates: &Certificates,
-) -> Result<Prepared, SigningError> {
-    if pdf.len() > MAX_PDF {
-        return Err(SigningError::TooLarge);
-    }
-    let earlier = match verify(pdf) {
-        Ok(report) if report.holds() => report.signatures.len(),
-        Ok(_) => return Err(SigningError::Changed),
-        Err(NotChecked::NotSigned) => 0,
-        Err(_) => return Err(SigningError::NotOurPdf),
-    };
-    if sign_off.certifies && earlier > 0 {
-        return Err(SigningError::NotFirst);
-    }
-    let time = moment::to_pdf(&sign_off.signed_at).ok_or(SigningError::BadTime)?;
-    let file = File::read(pdf).map_err(|_| SigningError::NotOurPdf)?;
-    let update = Update::of(&file, sign_off, earlier + 1).ok_or(SigningError::NotOurPdf)?;
-    let room = certificates.root.len() + certificates.signer.len() + ROOM_BESIDES;
-    let (mut bytes, holes) = update.write(&file, sign_off, &time, room);
-    let digest = holes.enclose(&mut bytes);
-    let attributes =
-        container::attributes(&digest, &certificates.signer).map_err(|_| SigningError::BadKey)?;
-    let to_sign = attributes.to_der().map_err(|_| SigningError::BadKey)?;
-    Ok(Prepared {
-        pdf: bytes,
-        hole: holes.contents + 1,
-        room,
-        attributes,
-        to_sign,
-        certificates: certificates.clone(),
-    })
-}
-
-impl Prepared {
-    /// What the signer's key signs (ECDSA P-256 with SHA-256).
-    pub fn to_sign(&self) -> &[u8] {
-        &self.to_sign
-    }
-
-    /// The signed PDF, with the signer's signature of 64 bytes r‖s.
-    ///
-    /// # Errors
-    /// [`SigningError::BadSignature`] when the signature is not of the certificate's key,
-    /// [`SigningError::BadKey`] when a certificate can't be read.
-    pub fn finish(mut self, signature: &[u8]) -> Result<Vec<u8>, SigningError> {
-        let signer = Certificate::from_der(&self.certificates.signer).map_err(|_| SigningError::BadKey)?;
-        let key = PublicKey::from_spki(signer.tbs_certificate().subject_public_key_info());
-        let signature = key.ok_or(SigningError::BadKey)?.accept(&self.to_sign, signature);
-        let signature = signature.ok_or(SigningError::BadSignature)?;
-        let Certificates { root, signer } = &self.certificates;
-        let container = container::write(self.attributes, root, signer, &signature);
-        let container = container.map_err(|_| SigningError::BadKey)?;
-        let digits = super::fingerprint::hex(&container);
-        // The room was made for these certificates, so that what does not fit was not made by `prepare`.
-        let place =
-            self.pdf.get_mut(self.hole..self.hole + digits.len()).filter(|_| container.len() <= self.room);
-        place.ok_or(SigningError::BadKey)?.copy_from_slice(digits.as_bytes());
-        Ok(self.pdf)
-    }
-}
-
 /// What is added to a file besides the signature's own dictionary.
-struct Update {
-    signature: u32,
-    objects: BTreeMap<u32, String>,
-    trailer: String,
+pub(super) struct Update {
+    /// The number of the signature's dictionary.
+    pub signature: u32,
+    /// The other objects.
+    pub objects: BTreeMap<u32, String>,
+    /// The trailer's dictionary.
+    pub trailer: String,
 }
 
 /// Places that are filled in last.
-struct Holes {
+pub(super) struct Holes {
     /// Where `/ByteRange`'s value begins.
     range: usize,
     /// Where `/Contents`' value begins, and the first byte behind it.
-    contents: usize,
+    pub contents: usize,
     end: usize,
 }
 
 impl Update {
     /// The objects that the file's n-th signature needs; `verify/difference.rs` permits exactly these.
-    fn of(file: &File, sign_off: &SignOff, n: usize) -> Option<Self> {
+    pub fn of(file: &File, sign_off: &SignOff, n: usize) -> Option<Self> {
         let last = file.revisions.len().checked_sub(1)?;
         let revision = file.revisions.get(last)?;
         let (root, catalog) = file.named(last, "Root")?;
@@ -156,7 +73,7 @@ impl Update {
     }
 
     /// The file with this update, the signature's container still empty.
-    fn write(self, file: &File, sign_off: &SignOff, time: &str, room: usize) -> (Vec<u8>, Holes) {
+    pub fn write(self, file: &File, sign_off: &SignOff, time: &str, room: usize) -> (Vec<u8>, Holes) {
         let mut out = file.bytes().to_vec();
         if !out.ends_with(b"\n") {
             out.push(b'\n');
@@ -196,7 +113,7 @@ impl Update {
 
 impl Holes {
     /// Writes what the signature covers, and gives the digest of that.
-    fn enclose(&self, bytes: &mut [u8]) -> Vec<u8> {
+    pub fn enclose(&self, bytes: &mut [u8]) -> Vec<u8> {
         let range = format!("[0 {} {} {}]", self.contents, self.end, bytes.len().saturating_sub(self.end));
         if let Some(place) = bytes.get_mut(self.range..self.range + range.len()) {
             place.copy_from_slice(range.as_bytes());
