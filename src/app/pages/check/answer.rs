@@ -99,8 +99,9 @@ impl Answer {
             Answer::Unchanged => {
                 let signatures =
                     report.as_ref().map(|report| report.signatures.as_slice()).unwrap_or_default();
-                let names: Vec<&str> = signatures.iter().map(|own| own.name.as_str()).collect();
                 let date = signatures.first().map(|own| day(&own.signed_at, lang)).unwrap_or_default();
+                let that_day = signatures.iter().filter(|own| day(&own.signed_at, lang) == date);
+                let names: Vec<&str> = that_day.map(|own| own.name.as_str()).collect();
                 return t::UNCHANGED.fill(lang, &[("date", &date), ("names", &list(&names, lang))]);
             }
             Answer::Elsewhere => &t::ELSEWHERE,

@@ -8,7 +8,7 @@ mod result;
 
 use super::documents::archived;
 use crate::app::lock::Trouble;
-use crate::app::{browser, t as words, use_app, AppContext};
+use crate::app::{browser, use_app, AppContext};
 use crate::binder::{Binder, Fault};
 use crate::signing::{NotChecked, Report, MAX_PDF};
 use crate::ui::{FileDrop, Notice, Tone};
@@ -87,7 +87,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     let is_working = *step == Step::Working;
     html! {
         <div class="stack stack--loose check">
-            <div class="page-head"><h1 tabindex="-1">{ words::CHECK_DOCUMENT.get(lang) }</h1><p class="lead">{ t::LEAD.get(lang) }</p></div>
+            <div class="page-head"><h1 tabindex="-1">{ t::TITLE.get(lang) }</h1><p class="lead">{ t::LEAD.get(lang) }</p></div>
             <FileDrop id="check-file" icon="pdf" title={t::DROP_TITLE.string(lang)} hint={t::DROP_HINT.string(lang)} accept=".pdf,application/pdf"
                 onfile={begin.reform(Source::File)} />
             <div role="status" id="check-status">

@@ -1,8 +1,8 @@
 use super::pdf::use_download;
 use super::shelf::{name, shelf, signer_line, Kind, Signed, State};
-use super::t;
+use super::t as own;
 use crate::app::pages::ExportStatus;
-use crate::app::{t as words, use_app};
+use crate::app::{t, use_app};
 use crate::content::Lang;
 use crate::documents::Document;
 use crate::ui::{Button, LinkButton, Variant};
@@ -19,23 +19,23 @@ pub fn Documents() -> Html {
     let list = List { lang, download };
     html! {
         <div class="stack stack--loose">
-            <div class="page-head"><h1 tabindex="-1">{ words::DOCUMENTS.get(lang) }</h1><p class="lead">{ words::DOCUMENTS_LEAD.get(lang) }</p></div>
+            <div class="page-head"><h1 tabindex="-1">{ t::DOCUMENTS.get(lang) }</h1><p class="lead">{ t::DOCUMENTS_LEAD.get(lang) }</p></div>
             if shelf.is_empty() {
                 <div class="stack">
-                    <p>{ t::EMPTY.get(lang) }</p>
-                    <div class="button-row"><LinkButton label={t::EMPTY_BUTTON.string(lang)} href="#/oppgaver" /></div>
+                    <p>{ own::EMPTY.get(lang) }</p>
+                    <div class="button-row"><LinkButton label={own::EMPTY_BUTTON.string(lang)} href="#/oppgaver" /></div>
                 </div>
             } else {
                 <ExportStatus />
                 { list.table(&shelf) }
             }
             <section class="stack">
-                <h2>{ t::MORE_TITLE.get(lang) }</h2>
+                <h2>{ own::MORE_TITLE.get(lang) }</h2>
                 <div class="button-row">
                     if !binder.archive().is_empty() {
-                        <LinkButton id="make-folder" label={t::FOLDER_BUTTON.string(lang)} href="#/dokumenter/tilsynsmappe" variant={Variant::Secondary} icon="download" />
+                        <LinkButton id="make-folder" label={own::FOLDER_BUTTON.string(lang)} href="#/dokumenter/tilsynsmappe" variant={Variant::Secondary} icon="download" />
                     }
-                    <LinkButton id="check-document" label={t::CHECK_BUTTON.string(lang)} href="#/kontroller" variant={Variant::Secondary} icon="check" />
+                    <LinkButton id="check-document" label={own::CHECK_BUTTON.string(lang)} href="#/kontroller" variant={Variant::Secondary} icon="check" />
                 </div>
             </section>
         </div>
@@ -54,9 +54,9 @@ impl List {
         html! {
             // The roles are given because the table becomes cards on narrow screens, and browsers then forget them.
             <table class="data-table documents" role="table">
-                <caption class="visually-hidden">{ t::TABLE_CAPTION.get(lang) }</caption>
+                <caption class="visually-hidden">{ own::TABLE_CAPTION.get(lang) }</caption>
                 <thead role="rowgroup"><tr role="row">
-                    { for [&t::COLUMN_DOCUMENT, &t::COLUMN_STATE, &t::COLUMN_SIGNERS, &t::COLUMN_PDF].map(|title| html! {
+                    { for [&own::COLUMN_DOCUMENT, &own::COLUMN_STATE, &own::COLUMN_SIGNERS, &own::COLUMN_PDF].map(|title| html! {
                         <th scope="col" role="columnheader">{ title.get(lang) }</th>
                     }) }
                 </tr></thead>
@@ -90,8 +90,8 @@ impl List {
         let lang = self.lang;
         let document = &signed.document;
         let title = name(document, lang);
-        let label = words::DOWNLOAD_PDF.string(lang);
-        let full = t::WITH_NAME
+        let label = t::DOWNLOAD_PDF.string(lang);
+        let full = own::WITH_NAME
             .fill(lang, &[("what", &label), ("title", &document.title), ("n", &document.version)]);
         let onclick = {
             let address = signed.address.clone();
@@ -104,10 +104,10 @@ impl List {
                     <span class="documents__hint">{ &document.id }</span>
                 </th>
                 { self.state(signed.state) }
-                <td role="cell" data-label={t::COLUMN_SIGNERS.string(lang)}>
+                <td role="cell" data-label={own::COLUMN_SIGNERS.string(lang)}>
                     { for signed.signers.iter().map(|signer| html! { <span class="documents__signer">{ signer_line(signer, lang) }</span> }) }
                 </td>
-                <td role="cell" data-label={t::COLUMN_PDF.string(lang)}>
+                <td role="cell" data-label={own::COLUMN_PDF.string(lang)}>
                     <Button {label} name={full} variant={Variant::Tertiary} icon="download" {onclick} />
                 </td>
             </tr>
@@ -116,7 +116,7 @@ impl List {
 
     fn state(&self, state: State) -> Html {
         html! {
-            <td role="cell" data-label={t::COLUMN_STATE.string(self.lang)}>
+            <td role="cell" data-label={own::COLUMN_STATE.string(self.lang)}>
                 <span class="tag" data-status={state.code()}>{ state.words().get(self.lang) }</span>
             </td>
         }

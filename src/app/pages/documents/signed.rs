@@ -51,8 +51,10 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
                 <p class="lead">{ words::SIGNED_LEAD.get(lang) }</p>
             </div>
             <IdentityWarning document={document.clone()} />
-            { standing(signed.state, &newest, lang) }
-            { who(&signed, place, lang) }
+            <div class="stack no-print">
+                { standing(signed.state, &newest, lang) }
+                { who(&signed, place, lang) }
+            </div>
             { toolbar.show() }
             if !has_file {
                 <Notice tone={Tone::Info} title={t::NO_FILE.string(lang)}><p>{ t::NO_FILE_HINT.get(lang) }</p></Notice>

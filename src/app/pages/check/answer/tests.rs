@@ -55,7 +55,7 @@ fn what_the_archive_holds_is_told_with_version_day_name_and_number() {
     let sentence = answer.sentence(&report, Lang::Nb);
     let of = binder.chain().len();
     assert!(
-        sentence.starts_with("Stemmer. Dette er Risikorapport versjon 2, signert 15. november 2026 av Lena"),
+        sentence.starts_with("Stemmer. Dette er Risikorapport, versjon 2, signert 15. november 2026 av Lena"),
         "{sentence}"
     );
     assert!(sentence.ends_with(&format!("nummer {} av {of}.", of - 1)), "{sentence}");
