@@ -130,8 +130,8 @@ fn Screen(props: &ScreenProps) -> Html {
     match &app.session.desk {
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
-        // These wait for an answer wherever one is; only the pages about the app stay reachable.
-        _ if props.route.is_about_the_app() => screen(&app, &props.route),
+        // These wait for an answer wherever one is; only what anybody may see stays reachable.
+        _ if props.route.is_for_anybody() => screen(&app, &props.route),
         Open::NewLock(lock) => html! { <lock::NewLockPage lock={lock.clone()} /> },
         Open::Compare(comparison) => html! { <lock::ComparePage comparison={comparison.clone()} /> },
         // A file's lock has a key of its own, so that nothing typed for another lock stays in the field.
@@ -152,6 +152,10 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::Documents => html! { <pages::Documents /> },
         Route::Draft { kind } => html! { <pages::DraftPage kind={kind.clone()} key={kind.clone()} /> },
         Route::Signed { id } => html! { <pages::SignedPage id={id.clone()} key={id.clone()} /> },
+        Route::Folder => html! { <pages::FolderPage /> },
+        Route::Countersign { id } => html! { <pages::CountersignPage id={id.clone()} key={id.clone()} /> },
+        Route::Check => html! { <pages::CheckPage /> },
+        Route::CheckSigned { id } => html! { <pages::CheckPage id={id.clone()} key={id.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Finish => html! { <pages::Finish /> },
         Route::Rescue => html! { <pages::Rescue /> },

@@ -97,6 +97,8 @@ pub enum Act {
     Close,
     /// A change in a section, with the words of the undo message for one that takes something away.
     Edit(Edit, Option<String>),
+    /// These sections take the place of what was there, with the words of the message that offers to undo it.
+    TakeIn(Box<Sections>, String),
     /// A signed document goes into the archive, with its PDF.
     Sign(Box<Signed>),
     /// A further signature, in the PDF of the archived document at this address.
@@ -174,7 +176,8 @@ impl Reducible for Session {
                 }
             }
             // What can't be saved must not look as if it could.
-            Act::Edit(..) | Act::Sign(_) | Act::Countersign(..) | Act::Undo if self.read_only.is_some() => {}
+            Act::Edit(..) | Act::TakeIn(..) | Act::Sign(_) | Act::Countersign(..) | Act::Undo
+                if self.read_only.is_some() => {}
             Act::Damage(saves, documents) => next.damage = (saves, documents),
             Act::OpenFailed(error) => next.open_error = Some(error),
             Act::Copies(copies) => next.copies = *copies,
@@ -202,6 +205,11 @@ impl Reducible for Session {
                     None => {}
                 }
                 next.change(|binder| binder.apply(edit));
+            }
+            Act::TakeIn(sections, words) => {
+                next.undo = self.binder().map(|binder| (words.clone(), binder.sections.clone()));
+                next.message = Some(words);
+                next.change(|binder| binder.sections = *sections);
             }
             Act::Sign(signed) => next.change(|binder| {
                 binder.archive_signed((*signed.document).clone(), Some(signed.file), Some(signed.root));
@@ -260,6 +268,16 @@ mod tests {
         let removed = before.clone().reduce(Act::Edit(answer(""), Some("Slettet.".into())));
         assert_eq!(name(&removed), "");
         assert_eq!(name(&removed.reduce(Act::Undo)), name(&before));
+    }
+
+    #[test]
+    fn what_was_taken_in_can_be_undone_in_one_step() {
+        let before = session();
+        let taken = before.clone().reduce(Act::TakeIn(Box::default(), "Tatt inn.".into()));
+        assert_eq!(name(&taken), "");
+        assert_eq!(name(&taken.reduce(Act::Undo)), name(&before));
+        let locked = before.clone().reduce(Act::ReadOnly(Some(ReadOnly::Newer)));
+        assert_eq!(name(&locked.reduce(Act::TakeIn(Box::default(), String::new()))), name(&before));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod lock_limits;
 mod marks;
 mod profile;
 mod restore;
+mod signatures;
 mod silence;
 mod versions;
 

@@ -1,7 +1,7 @@
 use crate::app::export::Export;
 use crate::app::identity_warning::IdentityWarning;
 use crate::app::preview::Preview;
-use crate::app::sign_off::SignOff;
+use crate::app::sign_off::{Changes, SignOff};
 use crate::app::signing::{sign_and_archive, What};
 use crate::app::{browser, t, use_app};
 use crate::binder;
@@ -25,13 +25,26 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
     let exporter = app.exporter.clone();
+    let typed = use_state(|| None::<String>);
     use_effect_with((), move |()| exporter.prepare_signing());
     let found = app.session.binder().and_then(|binder| {
         let drafts = binder::drafts(binder, lang, app.session.today);
         drafts.into_iter().find(|draft| draft.document.kind == props.kind)
     });
     let Some(draft) = found else { return html! { <super::NotFound {lang} /> } };
-    let document = Rc::new(draft.document);
+    let mut document = draft.document;
+    // From the second version on, what has changed is asked for; the module may have said it already.
+    let changes = (document.version > 1).then(|| Changes {
+        text: typed.as_deref().or(document.changes.as_deref()).unwrap_or_default().to_owned(),
+        onchange: {
+            let typed = typed.clone();
+            Callback::from(move |text| typed.set(Some(text)))
+        },
+    });
+    if let Some(Changes { text, .. }) = &changes {
+        document.changes = Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+    }
+    let document = Rc::new(document);
     let sign = {
         let (app, document) = (app.clone(), document.clone());
         Callback::from(move |signature: Signature| {
@@ -76,7 +89,7 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
             <ExportStatus />
             <div class="document-desk"><Preview document={document.clone()} /></div>
             if draft.blockers.is_empty() {
-                <SignOff {document} statement={draft.statement.clone()} onsign={sign} />
+                <SignOff {document} statement={draft.statement.clone()} {changes} onsign={sign} />
             }
         </div>
     }
