@@ -194,6 +194,17 @@ fn only_the_browser_folder_knows_clock_randomness_storage_and_download() {
 }
 
 #[test]
+fn in_the_browser_only_webcrypto_signs() {
+    let mut files = rust_files(&root().join("src"));
+    files.retain(|path| *path != root().join("src/signing/native.rs"));
+    let wrong = mentions(&files, &["SigningKey"]);
+    assert!(wrong.is_empty(), "A key that WebCrypto holds can't be read by a script.\n{}", wrong.join("\n"));
+    let front = std::fs::read_to_string(root().join("src/signing/mod.rs")).expect("src/signing/mod.rs");
+    let guard = "#[cfg(all(feature = \"sign\", not(target_arch = \"wasm32\")))]\npub mod native;";
+    assert!(front.contains(guard), "src/signing/native.rs is for tests and samples only: keep its `cfg`");
+}
+
+#[test]
 fn no_file_is_longer_than_a_person_reads() {
     let mut long = vec![];
     for path in rust_files(&root().join("src")).into_iter().chain(rust_files(&root().join("xtask"))) {

@@ -118,9 +118,10 @@ impl Binder {
         let (true, Some(signature)) = (is_new, document.signatures.first()) else { return };
         let mark = mark(&document);
         let file_mark = file.as_ref().map(|file| file.mark(None));
-        self.archive.chain.append(Entry::of(&mark, signature, file_mark));
-        self.archive.push(Rc::new(document), mark);
-        file.into_iter().for_each(|file| self.archive.put(file.into()));
+        let archive = Rc::make_mut(&mut self.archive);
+        archive.chain.append(Entry::of(&mark, signature, file_mark));
+        archive.push(Rc::new(document), mark);
+        file.into_iter().for_each(|file| archive.put(file.into()));
         self.know_authority(authority);
     }
 
@@ -133,14 +134,15 @@ impl Binder {
             return;
         }
         let file_mark = file.mark(Some(earlier.clone()));
-        self.archive.chain.append(Entry::of(&mark, &signature, Some(file_mark)));
-        self.archive.put(file.into());
-        self.archive.files.remove(&earlier);
+        let archive = Rc::make_mut(&mut self.archive);
+        archive.chain.append(Entry::of(&mark, &signature, Some(file_mark)));
+        archive.put(file.into());
+        archive.files.remove(&earlier);
     }
 
     /// Takes a certificate of the clinic's key among those that are known.
     pub fn know_authority(&mut self, certificate: Option<Vec<u8>>) {
-        let known = &mut self.archive.authorities;
+        let known = &mut Rc::make_mut(&mut self.archive).authorities;
         known.extend(certificate);
         known.sort();
         known.dedup();

@@ -5,6 +5,7 @@ use super::{t, Binder};
 use crate::content::{Lang, Localized};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::rc::Rc;
 
 /// Version of the saved form. A new one needs a step in [`read`] and a vector in `tests/vectors/`.
 pub const SCHEMA: u64 = 2;
@@ -140,7 +141,8 @@ fn read(binder: Value, schema: u64) -> serde_json::Result<Binder> {
     let mut binder = Binder::deserialize(binder)?;
     if schema < 2 {
         // Documents were signed before there was a chain: they are its beginning.
-        binder.archive.chain = Chain::of_before(binder.archive.marks());
+        let chain = Chain::of_before(binder.archive.marks());
+        Rc::make_mut(&mut binder.archive).chain = chain;
     }
     Ok(binder)
 }

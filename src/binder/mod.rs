@@ -22,6 +22,7 @@ use crate::domain::{role_name, Date, DateExt, Id, Role};
 use crate::features::{Edit, Sections};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use std::rc::Rc;
 
 pub use archive::SignedFile;
 pub use chain::{Chain, Entry, FileMark};
@@ -48,20 +49,14 @@ pub struct Binder {
     pub is_example: bool,
     /// What each module has saved.
     pub sections: Sections,
-    /// What was signed. Nothing in here is ever changed or removed.
-    archive: archive::Archive,
+    /// What was signed. Nothing in here is ever changed or removed. Shared, since a binder is copied at every change.
+    archive: Rc<archive::Archive>,
 }
 
 impl Binder {
     /// An empty binder.
     pub fn new(id: Id, created: Date) -> Binder {
-        Binder {
-            id,
-            created,
-            is_example: false,
-            sections: Sections::default(),
-            archive: archive::Archive::default(),
-        }
+        Binder { id, created, is_example: false, sections: Sections::default(), archive: Rc::default() }
     }
 
     /// Normland Helsesenter, fully worked out.
@@ -72,7 +67,7 @@ impl Binder {
             created: today,
             is_example: true,
             sections: Sections::sample(lang),
-            archive: archive::Archive::default(),
+            archive: Rc::default(),
         };
         // A week ago the manager signed what could be signed.
         let then = today.plus_days(-7);
@@ -97,7 +92,7 @@ impl Binder {
     pub fn make_ours(&self, id: Id, today: Date) -> Binder {
         let mut sections = self.sections.clone();
         sections.make_ours();
-        Binder { id, created: today, is_example: false, sections, archive: archive::Archive::default() }
+        Binder { id, created: today, is_example: false, sections, archive: Rc::default() }
     }
 
     /// Carries out a change in a section. Signed documents are out of its reach.

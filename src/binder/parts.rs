@@ -127,7 +127,7 @@ pub fn put_together(
 ) -> Result<(OpenedBinder, Missing), OpenError> {
     let mut opened = open_any(main.as_bytes())?;
     let references = read(main)?;
-    let archive = &mut opened.binder.archive;
+    let archive = Rc::make_mut(&mut opened.binder.archive);
     if references.schema < 2 {
         archive.chain = Chain::of_before(&references.documents);
     }
@@ -206,7 +206,7 @@ mod tests {
         let mut binder = example();
         let namesake = Document { title: "Signert på en annen PC".into(), ..(*binder.archive()[0]).clone() };
         let mark = archive::mark(&namesake);
-        binder.archive.push(Rc::new(namesake), mark);
+        Rc::make_mut(&mut binder.archive).push(Rc::new(namesake), mark);
         let kept = kept(&take_apart(&binder, &Missing::default(), |_| true));
         let once = take_apart(&binder, &Missing::default(), |hash| !kept.contains_key(hash));
         let (again, missing) = put_together(&once.main, |hash| kept.get(hash).cloned()).unwrap();

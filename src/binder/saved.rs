@@ -56,7 +56,7 @@ impl<'de> Deserialize<'de> for Base64 {
 
 impl From<Binder> for Saved {
     fn from(binder: Binder) -> Saved {
-        let Archive { chain, files, authorities, .. } = &binder.archive;
+        let Archive { chain, files, authorities, .. } = &*binder.archive;
         let file = |file: &SignedFile| SavedFile { length: file.length, gzip: Base64(file.packed.clone()) };
         Saved {
             archive: binder.archive().to_vec(),
@@ -80,6 +80,6 @@ impl From<Saved> for Binder {
         let authorities = authorities.iter().map(|bytes| bytes.0.to_vec()).collect();
         let mut kept = Archive::of(archive);
         (kept.chain, kept.files, kept.authorities) = (chain, files.collect(), authorities);
-        Binder { id, created, is_example, sections, archive: kept }
+        Binder { id, created, is_example, sections, archive: Rc::new(kept) }
     }
 }

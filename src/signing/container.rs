@@ -18,6 +18,9 @@ use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::{Attribute, Attributes};
 use x509_cert::Certificate;
 
+/// Two numbers of 32 bytes as DER: each with its head and a sign byte, and the head of both.
+const LONGEST_SIGNATURE: usize = 72;
+
 /// Binds the signature to one certificate (RFC 5035): no crate has it.
 #[derive(Sequence)]
 struct SigningCertificateV2 {
@@ -72,6 +75,12 @@ pub(super) fn write(
         signer_infos: SignerInfos::try_from(vec![info])?,
     };
     ContentInfo { content_type: ID_SIGNED_DATA, content: Any::encode_from(&data)? }.to_der()
+}
+
+/// How many bytes a container with these certificates takes at most.
+pub(super) fn longest(root: &[u8], signer: &[u8]) -> der::Result<usize> {
+    // Only the signature's length varies, between a few bytes and these.
+    Ok(write(attributes(&[0; 32], signer)?, root, signer, &[0; LONGEST_SIGNATURE])?.len())
 }
 
 /// What a container of our shape says.

@@ -70,3 +70,34 @@ async fn the_example_is_signed_without_a_vault() {
     assert_eq!(first.root_fingerprint, second.root_fingerprint, "as long as the page is open");
     browser.assert_quiet().await;
 }
+
+/// The export worker in a browser that has no WebCrypto, as on a page that came without https.
+const NO_WEBCRYPTO: &str = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined });
+    const { default: init } = await import('./export.js'); await init();";
+
+#[tokio::test]
+async fn what_can_not_be_signed_is_said_and_nothing_is_archived_or_lost() {
+    let site = Site::start(&built_app());
+    site.replace("export_loader.js", NO_WEBCRYPTO);
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    open_example(&browser).await;
+    let versions = "document.querySelectorAll('a[href^=\"#/dokumenter/DOK-\"]').length";
+    go(&browser, "#/dokumenter").await;
+    let before = browser.js(&format!("return {versions}")).await;
+    go(&browser, "#/dokumenter/utkast/risk-report").await;
+    browser.fill("#signer-name", "Åse").await;
+    browser.choose("#signer-role", "2").await;
+    browser.click("#signer-statement label").await;
+    // Tried twice: the first failure leaves a button that works.
+    for _ in 0..2 {
+        browser.click("#sign").await;
+        browser.wait_for_text(".signing-status[data-state=failed]", "https").await;
+    }
+    browser.until_js("document.getElementById('signer-name').value === 'Åse'").await;
+    browser.until_js("location.hash === '#/dokumenter/utkast/risk-report'").await;
+    assert!(browser.downloaded().is_empty(), "{:?}", browser.downloaded());
+    go(&browser, "#/dokumenter").await;
+    assert_eq!(browser.js(&format!("return {versions}")).await, before);
+    browser.assert_quiet().await;
+}

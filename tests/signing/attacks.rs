@@ -3,7 +3,7 @@
 //! Each file is also written to `target/attacks/`, for other programs to judge.
 
 use crate::forge::{
-    append, close, contents, first, last, number_of, object, over, range, table, table_of, trailer,
+    append, close, contents, first, last, number_of, object, over, range, swapped, table, table_of, trailer,
 };
 use crate::people::{signed_by, unsigned};
 use klinikkvern::signing::{verify, Coverage, NotChecked, Verdict};
@@ -59,14 +59,14 @@ fn incremental_saving_attacks_are_found() {
     let catalog = number_of(&pdf, "/Type/Catalog");
     refused(
         "isa-catalog",
-        &append(&pdf, &[(catalog, object(&pdf, catalog).replace("/Pages 1 0 R", "/Pages 9001 0 R"))]),
+        &append(&pdf, &[(catalog, swapped(&object(&pdf, catalog), "/Pages 1 0 R", "/Pages 9001 0 R"))]),
     );
     refused(
         "isa-attachment",
         &append(
             &pdf,
             &[(
-                number_of(&pdf, "/EmbeddedFile"),
+                number_of(&pdf, "/Type/EmbeddedFile/"),
                 "<</Type/EmbeddedFile/Length 2>>stream\n{}\nendstream".into(),
             )],
         ),
@@ -79,27 +79,14 @@ fn incremental_saving_attacks_are_found() {
             &pdf,
             &[(
                 catalog,
-                object(&pdf, catalog)
-                    .replace("/Type/Catalog", "/Type/Catalog/OpenAction<</S/JavaScript/JS(1)>>"),
+                swapped(
+                    &object(&pdf, catalog),
+                    "/Pages 1 0 R",
+                    "/Pages 1 0 R/OpenAction<</S/JavaScript/JS(1)>>",
+                ),
             )],
         ),
     );
-}
-
-#[test]
-fn a_change_between_two_signatures_is_found() {
-    let once = signed();
-    let (_, objects) = other_page(&once);
-    let overlaid = append(&once, &objects);
-    // Our own writer refuses to sign on; another need not.
-    let twice = signed_by(&once, 1..2, false);
-    let mut update = twice[once.len()..].to_vec();
-    let moved = overlaid.len() - once.len();
-    update.splice(0..0, b"\n".iter().copied());
-    refused("isa-between", &[overlaid.as_slice(), &update].concat());
-    assert!(moved > 0);
-    let found = report(&[overlaid.as_slice(), &update].concat());
-    assert_eq!(found.signatures[0].coverage, Coverage::FollowedByOther);
 }
 
 #[test]
@@ -107,7 +94,7 @@ fn signature_wrapping_is_found() {
     let pdf = signed();
     let gap = contents(&pdf);
     let signature = number_of(&pdf, "/Type/Sig/");
-    let (page, objects) = other_page(&pdf);
+    let (_, objects) = other_page(&pdf);
     // The evil objects lie between the container and the second signed part; a new range jumps over them.
     let mut evil = vec![];
     let mut places = vec![];
@@ -132,7 +119,6 @@ fn signature_wrapping_is_found() {
     wrapped.extend(&pdf[gap.end..]);
     refused("swa-gap", &wrapped);
     refused("swa-gap-and-table", &close(wrapped.clone(), &pdf, &places));
-    assert!(page > 0);
     // The second signed part at the very end, something else before it.
     let moved = [&pdf[..gap.end], b"\n%%EOF\n".as_slice(), &pdf[gap.end..]].concat();
     refused("swa-moved-part", &moved);
@@ -192,7 +178,9 @@ fn universal_forgeries_are_found() {
     }
     let upper = pdf[contents.clone()].to_ascii_uppercase();
     refused("contents-in-capitals", &over(&pdf, contents.start, &upper));
-    refused("contents-padding", &over(&pdf, contents.end - 2, b"1"));
+    // The last digit is padding when the signature's numbers are short; it counts in any case.
+    let digit = if pdf[contents.end - 2] == b'1' { b"2" } else { b"1" };
+    refused("contents-last-digit", &over(&pdf, contents.end - 2, digit));
 }
 
 #[test]
@@ -204,11 +192,11 @@ fn a_signature_used_twice_is_found() {
     let copy = append(
         &pdf,
         &[
-            (form, object(&pdf, form).replace("]/SigFlags", &format!(" {} 0 R]/SigFlags", size + 1))),
+            (form, swapped(&object(&pdf, form), "]/SigFlags", &format!(" {} 0 R]/SigFlags", size + 1))),
             (size, object(&pdf, signature)),
             (
                 size + 1,
-                object(&pdf, field).replace(&format!("/V {signature} 0 R"), &format!("/V {size} 0 R")),
+                swapped(&object(&pdf, field), &format!("/V {signature} 0 R"), &format!("/V {size} 0 R")),
             ),
         ],
     );
@@ -216,13 +204,11 @@ fn a_signature_used_twice_is_found() {
     let found = report(&copy);
     assert_eq!(found.signatures.len(), 2);
     assert_eq!(found.signatures[1].verdict, Verdict::Malformed);
-    // The signature of one document in another.
-    let other = signed_by(&signed_by(&unsigned(), 0..1, false), 1..2, false);
-    let (from, to) = (contents(&pdf), contents(&other));
-    let length = from.len().min(to.len()) - 2;
-    let stolen = over(&other, to.start + 1, &pdf[from.start + 1..from.start + 1 + length]);
+    // The signature of one document in another, by the same person.
+    let other = signed_by(&unsigned(), 0..1, false);
+    let stolen = over(&other, contents(&other).start, &pdf[contents(&pdf)]);
     refused("signature-of-another-document", &stolen);
-    assert_eq!(report(&stolen).signatures[1].verdict, Verdict::Altered);
+    assert_eq!(report(&stolen).signatures[0].verdict, Verdict::Altered);
 }
 
 #[test]
@@ -234,13 +220,11 @@ fn what_lay_hidden_in_the_signed_file_does_not_come_into_sight() {
     refused("shadow-swapped-in", &close(pdf.clone(), &pdf, &[(page, at)]));
     let renumbered = close(pdf.clone(), &pdf, &[(font, first(&pdf, "\n3 0 obj") + 1)]);
     refused("shadow-renumbered", &renumbered);
-    let tab = table(&pdf);
     let freed = format!("xref\n{page} 1\n0000000000 00001 f \ntrailer\n{}\nstartxref\n", trailer(&pdf));
     refused("shadow-freed", &[&pdf, freed.as_bytes(), format!("{}\n%%EOF\n", pdf.len()).as_bytes()].concat());
-    assert!(tab > 0);
     // Taking something away is a change as well.
     let field = number_of(&pdf, "/FT/Sig");
-    let without = object(&pdf, page).replace(&format!("{field} 0 R"), "");
+    let without = swapped(&object(&pdf, page), &format!("{field} 0 R"), "");
     refused("shadow-hidden-annotation", &append(&pdf, &[(page, without)]));
     let form = number_of(&pdf, "/SigFlags");
     refused("shadow-field-removed", &append(&pdf, &[(form, "<</Fields[]/SigFlags 3>>".into())]));

@@ -70,20 +70,40 @@ pub fn append(pdf: &[u8], objects: &[(u32, String)]) -> Vec<u8> {
 /// Adds a table for these places and a trailer that follows the file's last one.
 pub fn close(mut out: Vec<u8>, pdf: &[u8], places: &[(u32, usize)]) -> Vec<u8> {
     let at = out.len();
-    let trailer = trailer(pdf);
-    let kept = trailer.trim_start_matches("<<").trim_end_matches(">>");
-    let kept = match kept.find("/Prev") {
-        Some(prev) => {
-            let rest = kept[prev + 5..].trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-            format!("{}{rest}", &kept[..prev])
-        }
-        None => kept.to_owned(),
-    };
+    let old = trailer(pdf);
+    let size = places
+        .iter()
+        .map(|(number, _)| number.saturating_add(1))
+        .max()
+        .unwrap_or(0)
+        .max(entry(&old, "/Size"));
+    let kept = without(&without(&old, "/Size"), "/Prev");
+    let kept = kept.trim_start_matches("<<").trim_end_matches(">>");
+    let table = table(pdf);
     out.extend(
-        format!("{}trailer\n<<{kept}/Prev {}>>\nstartxref\n{at}\n%%EOF\n", table_of(places), table(pdf))
+        format!("{}trailer\n<<{kept}/Size {size}/Prev {table}>>\nstartxref\n{at}\n%%EOF\n", table_of(places))
             .bytes(),
     );
     out
+}
+
+/// The number that a trailer's key has, and 0 if there is none.
+fn entry(trailer: &str, key: &str) -> u32 {
+    let after = trailer.split(key).nth(1).unwrap_or_default().trim_start();
+    after.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// The trailer without a key that has a number.
+fn without(trailer: &str, key: &str) -> String {
+    let Some(at) = trailer.find(key) else { return trailer.to_owned() };
+    let rest = trailer[at + key.len()..].trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    format!("{}{rest}", &trailer[..at])
+}
+
+/// The text with other words in it; they have to be there.
+pub fn swapped(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "`{from}` is not in {text}");
+    text.replace(from, to)
 }
 
 /// The file with these bytes written over what stands there.

@@ -5,6 +5,7 @@ use super::Choice;
 use crate::binder::Binder;
 use crate::features::REGISTRY;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// My binder with what was chosen from the other one.
 ///
@@ -31,6 +32,6 @@ pub fn merge(mine: &Binder, theirs: &Binder, choices: &BTreeMap<String, Choice>)
         // Every module that is registered is tested for this (`entries_can_be_put_together_again`).
         debug_assert!(made, "{}: the merged entries make no state", entry.id);
     }
-    merged.archive = mine.archive.unite(&theirs.archive);
+    merged.archive = Rc::new(mine.archive.unite(&theirs.archive));
     merged
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 const DEEPEST: u32 = 32;
 /// How many values one object may hold.
 const MOST_VALUES: u32 = 200_000;
+/// How many entries a dictionary may have: ours have some twenty, and each is compared with each.
+const MOST_ENTRIES: usize = 1_000;
 
 /// A value as it is written: two are equal when their words are.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +201,9 @@ impl<'a> Reader<'a> {
                 break;
             }
             self.expect(b"/")?;
+            if entries.len() == MOST_ENTRIES {
+                return Err(Unreadable);
+            }
             let key = std::str::from_utf8(self.word()?).map_err(|_| Unreadable)?;
             self.space();
             let start = self.at;
@@ -337,6 +342,8 @@ mod tests {
     fn depth_and_number_of_values_are_bounded() {
         assert!(read(&"[".repeat(100_000)).is_err());
         assert!(read(&format!("[{}]", "1 ".repeat(300_000))).is_err());
+        let entries: String = (0..1_001).map(|n| format!("/K{n} 1")).collect();
+        assert!(read(&format!("<<{entries}>>")).is_err());
         assert!(read("99999999999999999999").unwrap().number().is_none());
         assert!(read("4294967296 0 R").is_err());
     }

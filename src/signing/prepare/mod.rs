@@ -13,8 +13,6 @@ use update::Update;
 use x509_cert::attr::Attributes;
 use x509_cert::Certificate;
 
-/// Room for what a container holds besides the two certificates, in bytes.
-const ROOM_BESIDES: usize = 700;
 /// A PDF that lacks nothing but the signer's signature.
 #[derive(Clone, Debug)]
 pub struct Prepared {
@@ -62,7 +60,7 @@ fn fill(
     time: &str,
     certificates: &Certificates,
 ) -> der::Result<Prepared> {
-    let room = certificates.root.len() + certificates.signer.len() + ROOM_BESIDES;
+    let room = container::longest(&certificates.root, &certificates.signer)?;
     let (mut pdf, holes) = update.write(file, sign_off, time, room);
     let digest = holes.enclose(&mut pdf);
     let attributes = container::attributes(&digest, &certificates.signer)?;

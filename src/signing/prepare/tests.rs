@@ -67,9 +67,7 @@ fn countersigned(pdf: &[u8], n: usize, harm: impl FnOnce(&mut Update)) -> Vec<u8
 }
 
 fn countersigned_as(pdf: &[u8], n: usize, sign_off: &SignOff, harm: impl FnOnce(&mut Update)) -> Vec<u8> {
-    let request = request_certificates(&authority(), sign_off, &key(3).public_key()).unwrap();
-    let signatures: Vec<_> = request.to_sign().iter().map(|bytes| key(1).sign(bytes)).collect();
-    let certificates = request.issue(&signatures).unwrap();
+    let certificates = certificates();
     let file = File::read(pdf).unwrap();
     let mut update = Update::of(&file, sign_off, n).unwrap();
     harm(&mut update);
@@ -77,6 +75,13 @@ fn countersigned_as(pdf: &[u8], n: usize, sign_off: &SignOff, harm: impl FnOnce(
     let prepared = fill(update, &file, sign_off, &time, &certificates).unwrap();
     let signature = key(3).sign(prepared.to_sign());
     prepared.finish(&signature).unwrap()
+}
+
+/// The root's, and one for the third key.
+fn certificates() -> Certificates {
+    let request = request_certificates(&authority(), &sign_off(false), &key(3).public_key()).unwrap();
+    let signatures: Vec<_> = request.to_sign().iter().map(|bytes| key(1).sign(bytes)).collect();
+    request.issue(&signatures).unwrap()
 }
 
 fn report(pdf: &[u8]) -> Report {
@@ -135,6 +140,26 @@ fn every_change_that_a_countersignature_does_not_need_is_found() {
 }
 
 #[test]
+fn a_change_between_two_signatures_is_found() {
+    let once = once();
+    let mut between = once.clone();
+    let place = between.len();
+    between.extend(b"5 0 obj\n<</Length 3>>stream\n1 g\nendstream\nendobj\n");
+    let table = between.len();
+    let before = File::read(&once).unwrap().revisions[1].table;
+    let trailer = format!("<</Root 1 0 R/Info 2 0 R/Size 11/Prev {before}>>");
+    between.extend(
+        format!("xref\n5 1\n{place:010} 00000 n \ntrailer\n{trailer}\nstartxref\n{table}\n%%EOF\n").bytes(),
+    );
+    assert!(prepare(&between, &sign_off(false), &certificates()).is_err(), "we don't sign on");
+    let found = report(&countersigned(&between, 2, |_| ()));
+    assert_eq!(found.signatures[0].verdict, Verdict::Intact);
+    assert_eq!(found.signatures[0].coverage, Coverage::FollowedByOther);
+    assert_eq!(found.signatures[1].coverage, Coverage::WholeFile);
+    assert!(!found.holds());
+}
+
+#[test]
 fn a_later_signature_that_certifies_is_found() {
     let found = report(&countersigned_as(&once(), 2, &sign_off(true), |_| ()));
     assert_eq!(found.signatures[1].verdict, Verdict::Malformed);
@@ -160,9 +185,7 @@ fn a_first_signature_that_changes_more_than_it_needs_is_malformed() {
 
 #[test]
 fn a_name_that_is_not_the_certificates_is_found() {
-    let request = request_certificates(&authority(), &sign_off(false), &key(3).public_key()).unwrap();
-    let signatures: Vec<_> = request.to_sign().iter().map(|bytes| key(1).sign(bytes)).collect();
-    let certificates = request.issue(&signatures).unwrap();
+    let certificates = certificates();
     let mut other = sign_off(false);
     other.signer.name = "Ola".into();
     let prepared = prepare(&base(), &other, &certificates).unwrap();
@@ -174,11 +197,14 @@ fn a_name_that_is_not_the_certificates_is_found() {
 fn a_long_name_is_cut_in_the_certificate_and_whole_in_the_report() {
     let mut long = sign_off(false);
     long.signer.name = "Ø".repeat(100);
+    long.signer.organisation = "𝄞".repeat(100);
     long.signer.role = String::new();
-    let signed = sign(&base(), &long, &authority(), &key(1), &key(2)).unwrap();
+    let authority = Authority { organisation: "𝄞".repeat(100), ..authority() };
+    let signed = sign(&base(), &long, &authority, &key(1), &key(2)).unwrap();
     let found = report(&signed);
     assert!(found.holds());
     assert_eq!(found.signatures[0].name, "Ø".repeat(100));
+    assert_eq!(found.signatures[0].organisation, "𝄞".repeat(64));
     assert_eq!(found.signatures[0].role, "–");
 }
 
