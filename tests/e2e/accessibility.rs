@@ -63,8 +63,8 @@ async fn no_violations_anywhere() {
                 go(&browser, &route).await;
                 looked += look(&browser, &format!("{place} {route}"), &mut found).await;
             }
-            looked += look_at_errors(&browser, &place, &mut found).await;
             looked += look_at_signed(&browser, &place, &mut found).await;
+            looked += look_at_errors(&browser, &place, &mut found).await;
         }
     }
     println!("axe looked at {looked} pages");

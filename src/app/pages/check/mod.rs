@@ -8,6 +8,7 @@ mod result;
 
 use super::documents::archived;
 use crate::app::lock::Trouble;
+use crate::app::session::Open;
 use crate::app::{browser, use_app, AppContext};
 use crate::binder::{Binder, Fault};
 use crate::signing::{NotChecked, Report, MAX_PDF};
@@ -107,6 +108,9 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                     </>
                 },
             } }
+            if matches!(app.session.desk, Open::Locked(_)) {
+                <p id="locked-hint">{ t::LOCKED_HINT.get(lang) }{ " " }<a class="ds-link" href="#/">{ t::LOCKED_OPEN.get(lang) }</a></p>
+            }
             if let Some(binder) = binder { <CodeSearch {lang} {binder} /> }
             <section class="stack">
                 <h2>{ t::MEANS_TITLE.get(lang) }</h2>
@@ -136,7 +140,8 @@ async fn check(app: &AppContext, source: Source) -> std::result::Result<Outcome,
         }
         Source::Archive(address) => {
             let file = binder.as_ref().and_then(|binder| binder.file(&address));
-            archived(&app.exporter.client, file.ok_or(silent())?).await?
+            let none = Trouble::new(&t::NO_FILE, &t::NO_FILE_REMEDY);
+            archived(&app.exporter.client, file.ok_or(none)?).await?
         }
     };
     let report = app.exporter.client.check(bytes.clone()).await.ok_or(silent())?;

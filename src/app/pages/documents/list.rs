@@ -1,6 +1,7 @@
 use super::pdf::use_download;
 use super::shelf::{name, shelf, signer_line, Kind, Signed, State};
 use super::t as own;
+use crate::app::export::Export;
 use crate::app::pages::ExportStatus;
 use crate::app::{t, use_app};
 use crate::content::Lang;
@@ -14,6 +15,13 @@ pub fn Documents() -> Html {
     let app = use_app();
     let lang = app.lang();
     let download = use_download();
+    // What an earlier screen has downloaded is no news here.
+    let exporter = app.exporter.clone();
+    use_effect_with((), move |()| {
+        if matches!(exporter.state, Export::Done(_) | Export::Failed) {
+            exporter.show.emit(Export::Idle);
+        }
+    });
     let Some(binder) = app.session.binder() else { return html! {} };
     let shelf = shelf(binder, lang, app.session.today);
     let list = List { lang, download };
