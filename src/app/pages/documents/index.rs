@@ -77,6 +77,12 @@ fn gaps(kind: &Kind, binder: &Binder, lang: Lang) -> Vec<String> {
     gaps
 }
 
+/// The list of contents that lies in the folder for an inspection, as a page to print. For samples and tests; in the app
+/// it is made when somebody asks for the folder.
+pub fn inspection_index(binder: &Binder, lang: Lang, today: Date) -> Document {
+    index(binder, &Folder::of(binder, lang, today), true, lang, today)
+}
+
 /// The folder's first page. What is missing is told only where the clinic wants it.
 pub fn index(binder: &Binder, folder: &Folder, tells_gaps: bool, lang: Lang, today: Date) -> Document {
     let clinic = &binder.sections.clinic;
