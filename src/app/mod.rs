@@ -34,6 +34,7 @@ use yew_router::prelude::*;
 
 pub use export::PdfWorker;
 pub use lock::{recovery_sheet, RecoverySheet, VaultWorker};
+pub use pages::inspection_index;
 pub use route::Route;
 
 crate::texts!("app");

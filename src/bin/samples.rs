@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for lang in Lang::ALL {
         let folder = std::path::Path::new("target/samples").join(lang.code());
         std::fs::create_dir_all(&folder)?;
-        let example = binder::Binder::example(lang, today);
+        let mut example = binder::Binder::example(lang, today);
         for (n, draft) in binder::drafts(&example, lang, today).into_iter().enumerate() {
             let mut document = draft.document;
             write(&folder, &format!("{}-draft", document.kind), &document)?;
@@ -24,13 +24,38 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 reason: None,
             });
             write(&folder, &document.kind.clone(), &document)?;
+            archive(&folder, &mut example, &document)?;
             if n == 0 {
                 signed(&folder, &document, &draft.statement)?;
             }
         }
         let sheet = app::recovery_sheet(&app::RecoverySheet::example(today), lang);
         write(&folder, &sheet.kind.clone(), &sheet)?;
+        let index = app::inspection_index(&example, lang, today);
+        write(&folder, &index.kind.clone(), &index)?;
     }
+    Ok(())
+}
+
+/// Archives a document with its PDF, as if a key that is worth nothing had signed it.
+#[cfg(not(target_arch = "wasm32"))]
+fn archive(
+    folder: &std::path::Path,
+    example: &mut klinikkvern::binder::Binder,
+    document: &klinikkvern::documents::Document,
+) -> Result<(), Box<dyn std::error::Error>> {
+    use sha2::{Digest, Sha256};
+    let pdf = std::fs::read(folder.join(format!("{}.pdf", document.kind)))?;
+    let hex =
+        |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let mut document = document.clone();
+    document.signatures.iter_mut().for_each(|signature| signature.key = Some(hex(b"worth nothing")));
+    let file = klinikkvern::binder::SignedFile {
+        sha256: hex(&pdf),
+        length: u32::try_from(pdf.len())?,
+        packed: pdf.into(),
+    };
+    example.archive_signed(document, Some(file), None);
     Ok(())
 }
 

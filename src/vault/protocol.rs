@@ -61,7 +61,7 @@ pub enum Request {
     CheckRecovery { keyring: Keyring, key: String },
     /// The public half of the clinic's signing key. One is made when the vault has none that these root certificates of
     /// the binder name.
-    SigningKey { clinic_id: String, roots: Vec<ByteBuf> },
+    ClinicKey { clinic_id: String, roots: Vec<ByteBuf> },
     /// Sign these bytes, which are certificates to be, with that key.
     Certify { clinic_id: String, public_key: ByteBuf, to_sign: Vec<ByteBuf> },
     /// Forget all keys.
@@ -103,13 +103,13 @@ pub enum Reply {
     },
     /// To [`Request::WriteFile`].
     File(#[serde(with = "serde_bytes")] Vec<u8>),
-    /// To [`Request::SigningKey`]: an uncompressed point of P-256.
-    SigningKey(ByteBuf),
+    /// To [`Request::ClinicKey`]: an uncompressed point of P-256.
+    ClinicKey(ByteBuf),
     /// To [`Request::Certify`], in the same order: 64 bytes each.
     Signatures(Vec<ByteBuf>),
     /// Done, or: yes.
     Yes,
-    /// No. To [`Request::SigningKey`] and [`Request::Certify`]: the browser can't make or use keys here.
+    /// No. To [`Request::ClinicKey`] and [`Request::Certify`]: the browser can't make or use keys here.
     No,
     /// It could not be done.
     Failed(VaultError),

@@ -24,13 +24,13 @@ pub type PrivateKey = Zeroizing<Vec<u8>>;
 
 /// All keys that the vault has met.
 #[derive(Default)]
-pub struct SigningKeys {
+pub struct ClinicKeys {
     by_clinic: BTreeMap<String, Vec<Zeroizing<String>>>,
     /// Public halves of keys made since the vault was opened: they are ours before any certificate says so.
     made: Vec<Vec<u8>>,
 }
 
-impl SigningKeys {
+impl ClinicKeys {
     /// Takes in what lay beside the content of a clinic's binder. What was there before comes first.
     pub fn take_in(&mut self, clinic_id: &str, texts: Vec<String>) {
         let texts = texts.into_iter().map(Zeroizing::new).filter(|text| text.len() <= MAX_TEXT);
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn only_a_key_that_the_binders_own_certificates_name_signs() {
-        let mut keys = SigningKeys::default();
+        let mut keys = ClinicKeys::default();
         keys.take_in("a", vec![text(1), text(2)]);
         assert_eq!(keys.public_key("a", &[] as &[Vec<u8>]), None, "a key that nobody vouches for");
         assert_eq!(keys.public_key("a", &[root(2)]), Some(public(2)));
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_new_key_comes_first_and_is_used_before_a_certificate_names_it() {
-        let mut keys = SigningKeys::default();
+        let mut keys = ClinicKeys::default();
         keys.take_in("a", (10..30).map(text).collect());
         assert_eq!(keys.keep("a", &toy_key(1)), Some(public(1)));
         assert_eq!(keys.public_key("a", &[root(10)]), Some(public(1)));
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn two_versions_bring_their_keys_together_and_none_twice() {
-        let mut keys = SigningKeys::default();
+        let mut keys = ClinicKeys::default();
         keys.take_in("a", vec![text(1)]);
         keys.take_in("a", vec![text(2), text(1)]);
         assert_eq!(keys.of("a"), [text(1), text(2)]);
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_kept_and_never_used() {
-        let mut keys = SigningKeys::default();
+        let mut keys = ClinicKeys::default();
         keys.take_in("a", vec!["ikke en nøkkel".into(), "AAAA".into(), "x".repeat(MAX_TEXT + 1), text(1)]);
         assert_eq!(keys.of("a"), ["ikke en nøkkel".into(), "AAAA".into(), text(1)]);
         assert_eq!(keys.public_key("a", &[root(1)]), Some(public(1)));

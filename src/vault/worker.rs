@@ -1,7 +1,7 @@
 //! The vault at work: holds the clinic's key and answers the page.
 
 use super::seal::{armor, disarm, open_bytes, open_packed, seal_bytes, seal_with_keys};
-use super::signing_keys::{PrivateKey, SigningKeys};
+use super::signing_keys::{ClinicKeys, PrivateKey};
 use super::{
     make_identity, open_identity, passphrase, seal_identity, Attachment, Envelope, Header, Keyring, Opened,
     Reply, Request, Secret, VaultError, MAX_FILE,
@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 #[derive(Default)]
 pub struct Vault {
     held: Vec<Identity>,
-    signing: SigningKeys,
+    signing: ClinicKeys,
 }
 
 impl Vault {
@@ -67,7 +67,7 @@ impl Vault {
                 Reply::Yes
             }
             // These need WebCrypto, which the worker has and this, which is tested without a browser, has not.
-            Request::SigningKey { .. } | Request::Certify { .. } => Reply::No,
+            Request::ClinicKey { .. } | Request::Certify { .. } => Reply::No,
         })
     }
 

@@ -8,12 +8,12 @@ use web_sys::{Crypto, CryptoKey, CryptoKeyPair, EcKeyGenParams, EcdsaParams, Sub
 const CURVE: &str = "P-256";
 
 /// A private key in the browser's keeping.
-pub struct SigningKey(CryptoKey);
+pub struct HeldKey(CryptoKey);
 
-impl SigningKey {
+impl HeldKey {
     /// A new key and its public half, an uncompressed point. `None` where the browser has no WebCrypto, as on a page that
     /// came without https. Only a key that can be `exported` can be kept.
-    pub async fn make(exported: bool) -> Option<(SigningKey, Vec<u8>)> {
+    pub async fn make(exported: bool) -> Option<(HeldKey, Vec<u8>)> {
         let subtle = subtle()?;
         let kind = EcKeyGenParams::new("ECDSA", CURVE);
         let usages = usages(&["sign", "verify"]);
@@ -21,12 +21,12 @@ impl SigningKey {
         let pair: CryptoKeyPair = JsFuture::from(made).await.ok()?.unchecked_into();
         let public = subtle.export_key("raw", &pair.get_public_key()).ok()?;
         let public = bytes(JsFuture::from(public).await.ok()?)?;
-        Some((SigningKey(pair.get_private_key()), public))
+        Some((HeldKey(pair.get_private_key()), public))
     }
 
     /// A key that was kept as PKCS#8. It can't be taken out again.
     #[cfg(feature = "seal")]
-    pub async fn import(pkcs8: &[u8]) -> Option<SigningKey> {
+    pub async fn import(pkcs8: &[u8]) -> Option<HeldKey> {
         let kind = web_sys::EcKeyImportParams::new("ECDSA");
         kind.set_named_curve(CURVE);
         let given = Uint8Array::from(pkcs8);
@@ -37,7 +37,7 @@ impl SigningKey {
             Err(_) => None,
         };
         given.fill(0, 0, given.length());
-        Some(SigningKey(imported?.unchecked_into()))
+        Some(HeldKey(imported?.unchecked_into()))
     }
 
     /// The key as PKCS#8, to be kept.

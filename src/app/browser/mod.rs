@@ -21,7 +21,7 @@ pub use file_system::{
     may_write, name_of, CopyWay, FileHandle, FolderHandle, KEPT_FILE, KEPT_FOLDER,
 };
 #[cfg(any(feature = "seal", feature = "export"))]
-pub use keys::SigningKey;
+pub use keys::HeldKey;
 pub use persistence::{ask_to_persist, is_persisted};
 pub use preferences::*;
 pub use tabs::{listen, say_changed, writer_lock, Wish, Word, WriterLock};

@@ -5,7 +5,7 @@
 
 use super::pack;
 use super::task::{Base, Failure, Reply, SignedPdf, ToSign};
-use crate::app::browser::SigningKey;
+use crate::app::browser::HeldKey;
 use crate::signing::{prepare, request_certificates, CertificateRequest, SignOff, SigningError};
 use serde_bytes::ByteBuf;
 use sha2::{Digest, Sha256};
@@ -22,7 +22,7 @@ pub struct Desk {
 
 /// The worker's own root.
 struct OwnKey {
-    key: SigningKey,
+    key: HeldKey,
     public: Vec<u8>,
 }
 
@@ -30,7 +30,7 @@ struct OwnKey {
 struct Begun {
     pdf: Vec<u8>,
     sign_off: SignOff,
-    key: SigningKey,
+    key: HeldKey,
     request: CertificateRequest,
 }
 
@@ -46,7 +46,7 @@ pub async fn own_key(desk: &RefCell<Desk>) -> Result<Reply, Failure> {
     let own = match own {
         Some(own) => own,
         None => {
-            let (key, public) = SigningKey::make(false).await.ok_or(Failure::NoCrypto)?;
+            let (key, public) = HeldKey::make(false).await.ok_or(Failure::NoCrypto)?;
             let mut desk = desk.borrow_mut();
             // Whoever asked first has been given the first key.
             desk.own.get_or_insert_with(|| Rc::new(OwnKey { key, public })).clone()
@@ -68,7 +68,7 @@ pub async fn begin(
         Base::Document(document) => make(&document)?,
         Base::Pdf(pdf) => pdf.into_vec(),
     };
-    let (key, public) = SigningKey::make(false).await.ok_or(Failure::NoCrypto)?;
+    let (key, public) = HeldKey::make(false).await.ok_or(Failure::NoCrypto)?;
     let request = request_certificates(&authority, &sign_off, &public)?;
     let to_certify = request.to_sign();
     let begun = Begun { pdf, sign_off, key, request };

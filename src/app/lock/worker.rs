@@ -40,7 +40,7 @@ impl Worker for VaultWorker {
 #[cfg(feature = "seal")]
 mod at_work {
     use super::VaultWorker;
-    use crate::app::browser::{random_bytes, SigningKey};
+    use crate::app::browser::{random_bytes, HeldKey};
     use crate::vault::{Reply, Request, Vault, VaultError};
     use gloo_worker::{HandlerId, WorkerScope};
     use serde_bytes::ByteBuf;
@@ -59,7 +59,7 @@ mod at_work {
     ) {
         let vault = vault.clone();
         match request {
-            Request::SigningKey { clinic_id, roots } => spawn_local(async move {
+            Request::ClinicKey { clinic_id, roots } => spawn_local(async move {
                 let reply = signing_key(&vault, &clinic_id, &roots).await;
                 scope.respond(id, (number, reply.unwrap_or_else(Reply::Failed)));
             }),
@@ -77,9 +77,9 @@ mod at_work {
     async fn signing_key(vault: &Shared, clinic_id: &str, roots: &[ByteBuf]) -> Result<Reply, VaultError> {
         let held = vault.borrow().signing_key(clinic_id, roots)?;
         if let Some(public) = held {
-            return Ok(Reply::SigningKey(ByteBuf::from(public)));
+            return Ok(Reply::ClinicKey(ByteBuf::from(public)));
         }
-        let Some((key, _)) = SigningKey::make(true).await else { return Ok(Reply::No) };
+        let Some((key, _)) = HeldKey::make(true).await else { return Ok(Reply::No) };
         let Some(pkcs8) = key.export().await.map(Zeroizing::new) else { return Ok(Reply::No) };
         // Somebody may have asked for the same while this one was made: then the first one counts.
         let first = vault.borrow().signing_key(clinic_id, roots)?;
@@ -87,7 +87,7 @@ mod at_work {
             Some(public) => public,
             None => vault.borrow_mut().keep_signing_key(clinic_id, &pkcs8)?,
         };
-        Ok(Reply::SigningKey(ByteBuf::from(public)))
+        Ok(Reply::ClinicKey(ByteBuf::from(public)))
     }
 
     async fn certify(
@@ -97,7 +97,7 @@ mod at_work {
         to_sign: &[ByteBuf],
     ) -> Result<Reply, VaultError> {
         let pkcs8 = vault.borrow().private_key(clinic_id, public_key)?;
-        let Some(key) = SigningKey::import(&pkcs8).await else { return Ok(Reply::No) };
+        let Some(key) = HeldKey::import(&pkcs8).await else { return Ok(Reply::No) };
         let mut signatures = vec![];
         for bytes in to_sign {
             let Some(signature) = key.sign(bytes).await else { return Ok(Reply::No) };

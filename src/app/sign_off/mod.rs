@@ -116,7 +116,11 @@ pub fn SignOff(props: &SignOffProps) -> Html {
         let form = form.clone();
         Callback::from(move |agreed| form.set(Filled { agreed, ..(*form).clone() }))
     };
-    let label = if busy { &signing::WORKING } else { &words::SIGN };
+    let label = match (busy, is_countersigning) {
+        (true, _) => &signing::WORKING,
+        (false, true) => &t::COUNTERSIGN,
+        (false, false) => &words::SIGN,
+    };
     let chosen = roles.iter().position(|role| *role == form.role).unwrap_or_default();
     let options: Vec<(AttrValue, AttrValue)> = roles
         .iter()

@@ -43,8 +43,8 @@ impl Root {
         match &self.keeper {
             Keeper::Vault(vault, clinic_id) => {
                 let roots = self.known.iter().cloned().map(ByteBuf::from).collect();
-                match ask(vault, Request::SigningKey { clinic_id: clinic_id.clone(), roots }).await? {
-                    Reply::SigningKey(public) => Ok(public.into_vec()),
+                match ask(vault, Request::ClinicKey { clinic_id: clinic_id.clone(), roots }).await? {
+                    Reply::ClinicKey(public) => Ok(public.into_vec()),
                     _ => Err(trouble::failed()),
                 }
             }

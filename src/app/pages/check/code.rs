@@ -1,5 +1,6 @@
 use super::answer::Archived;
 use super::t;
+use crate::app::browser;
 use crate::binder::Binder;
 use crate::content::Lang;
 use crate::ui::{Button, FieldError, Notice, TextField, Tone, Variant};
@@ -36,7 +37,13 @@ pub fn CodeSearch(props: &CodeSearchProps) -> Html {
     let found = use_state(|| Found::Nothing);
     let search = {
         let (code, found, binder) = (code.clone(), found.clone(), props.binder.clone());
-        Callback::from(move |()| found.set(look_up(&binder, &code)))
+        Callback::from(move |()| {
+            let result = look_up(&binder, &code);
+            if result == Found::TooShort {
+                browser::focus_on(CODE);
+            }
+            found.set(result);
+        })
     };
     let onsubmit = {
         let search = search.clone();

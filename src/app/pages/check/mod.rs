@@ -168,3 +168,7 @@ async fn difference(app: &AppContext, report: &Report, binder: &Binder, bytes: &
     let own = archived(&app.exporter.client, binder.file(&address)?).await.ok()?;
     Difference::of(&document.data, &own, Some(report), bytes)
 }
+
+#[cfg(all(test, feature = "export"))]
+#[path = "real_tests.rs"]
+mod tests;

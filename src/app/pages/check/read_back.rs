@@ -10,6 +10,9 @@ use crate::ui::{Button, Notice, Tone, Variant};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Element id of the heading. It takes the focus when the button below it gives way to something else.
+const TITLE: &str = "read-back-title";
+
 /// Props of [`ReadBack`].
 #[derive(Properties, PartialEq)]
 pub struct ReadBackProps {
@@ -36,7 +39,10 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
         Some(_) if !*shown => {
             let show = {
                 let shown = shown.clone();
-                Callback::from(move |()| shown.set(true))
+                Callback::from(move |()| {
+                    shown.set(true);
+                    browser::focus_on(TITLE);
+                })
             };
             html! {
                 <>
@@ -48,7 +54,10 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
         Some(binder) => {
             let cancel = {
                 let shown = shown.clone();
-                Callback::from(move |()| shown.set(false))
+                Callback::from(move |()| {
+                    shown.set(false);
+                    browser::focus_on(TITLE);
+                })
             };
             let take = {
                 let (session, sections) = (app.session.clone(), sections.clone());
@@ -62,8 +71,8 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
         }
     };
     html! {
-        <section class="stack merge" id="read-back-section" aria-labelledby="read-back-title">
-            <h2 id="read-back-title">{ t::BACK_TITLE.get(lang) }</h2>
+        <section class="stack merge" id="read-back-section" aria-labelledby={TITLE}>
+            <h2 id={TITLE} tabindex="-1">{ t::BACK_TITLE.get(lang) }</h2>
             { content }
         </section>
     }

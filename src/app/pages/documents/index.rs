@@ -13,10 +13,7 @@ use serde_json::json;
 pub const INDEX: &str = "00-innholdsfortegnelse.pdf";
 pub const CERTIFICATE: &str = "klinikkens-sertifikat";
 
-/// What a person types to check a file without us. The same in every language.
-const PDFSIG: &str = "pdfsig 01-…pdf";
-const SUM_WINDOWS: &str = "certutil -hashfile 01-…pdf SHA256";
-const SUM_OTHER: &str = "shasum -a 256 01-…pdf";
+/// What a person types to see the fingerprint of the key in the certificate. The same in every language.
 const KEY: &str = "openssl x509 -in klinikkens-sertifikat.cer -inform der -noout -pubkey | openssl pkey -pubin -outform der | openssl sha256";
 
 /// What goes into the folder.
@@ -77,6 +74,12 @@ fn gaps(kind: &Kind, binder: &Binder, lang: Lang) -> Vec<String> {
     gaps
 }
 
+/// The list of contents that lies in the folder for an inspection, as a page to print. For samples and tests; in the app
+/// it is made when somebody asks for the folder.
+pub fn inspection_index(binder: &Binder, lang: Lang, today: Date) -> Document {
+    index(binder, &Folder::of(binder, lang, today), true, lang, today)
+}
+
 /// The folder's first page. What is missing is told only where the clinic wants it.
 pub fn index(binder: &Binder, folder: &Folder, tells_gaps: bool, lang: Lang, today: Date) -> Document {
     let clinic = &binder.sections.clinic;
@@ -84,7 +87,7 @@ pub fn index(binder: &Binder, folder: &Folder, tells_gaps: bool, lang: Lang, tod
     let gaps: &[String] = if tells_gaps { &folder.gaps } else { &[] };
     let mut blocks = documents(folder, lang);
     blocks.extend(key(&keys, lang));
-    blocks.extend(directions(lang));
+    blocks.extend(directions(folder, lang));
     if !gaps.is_empty() {
         blocks.push(heading(&t::INDEX_GAPS, lang));
         blocks.push(Block::List { ordered: false, items: gaps.to_vec() });
@@ -139,7 +142,7 @@ fn documents(folder: &Folder, lang: Lang) -> Vec<Block> {
     let columns = [(&t::INDEX_FILE, 4), (&t::INDEX_WHAT, 4), (&t::COLUMN_SIGNERS, 4), (&t::INDEX_NUMBER, 2)];
     vec![
         heading(&t::INDEX_DOCUMENTS, lang),
-        table(&t::INDEX_DOCUMENTS, &columns, rows.collect(), lang),
+        table(&t::INDEX_FILES, &columns, rows.collect(), lang),
         table(&t::INDEX_DIGESTS, &[(&t::INDEX_FILE, 1), (&t::INDEX_DIGEST, 2)], digests.collect(), lang),
     ]
 }
@@ -164,13 +167,15 @@ fn key(keys: &[String], lang: Lang) -> Vec<Block> {
     ]
 }
 
-fn directions(lang: Lang) -> Vec<Block> {
+/// How to check a file, with us and without.
+fn directions(folder: &Folder, lang: Lang) -> Vec<Block> {
+    let file = folder.files.first().map_or(INDEX, |own| own.name.as_str());
     let ways = [
         (&t::INDEX_CHECK_HERE, t::INDEX_CHECK_HERE_HELP.string(lang)),
         (&t::INDEX_CHECK_READER, t::INDEX_CHECK_READER_HELP.string(lang)),
-        (&t::INDEX_CHECK_COMMAND, PDFSIG.to_owned()),
-        (&t::INDEX_CHECK_SUM, SUM_WINDOWS.to_owned()),
-        (&t::INDEX_CHECK_SUM_OTHER, SUM_OTHER.to_owned()),
+        (&t::INDEX_CHECK_COMMAND, format!("pdfsig {file}")),
+        (&t::INDEX_CHECK_SUM, format!("certutil -hashfile {file} SHA256")),
+        (&t::INDEX_CHECK_SUM_OTHER, format!("shasum -a 256 {file}")),
         (&t::INDEX_CHECK_KEY, KEY.to_owned()),
     ];
     let ways = ways.into_iter().map(|(way, words)| (way.string(lang), words)).collect();

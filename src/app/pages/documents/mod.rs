@@ -12,7 +12,7 @@ crate::texts!("app/pages/documents");
 
 pub use countersign::CountersignPage;
 pub use folder::FolderPage;
-pub use index::keys;
+pub use index::{inspection_index, keys};
 pub use list::Documents;
 pub use pdf::archived;
 
