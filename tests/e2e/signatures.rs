@@ -123,7 +123,7 @@ async fn three_people_sign_and_anybody_can_check_it() {
     assert_eq!(check(&browser, "rapport.pdf", &three).await, "archived");
     let answer = browser.text("#check-answer").await;
     assert!(answer.starts_with("Stemmer. Dette er Risikorapport, versjon 1, signert "), "{answer}");
-    assert!(answer.ends_with("av Lena Dahl, nummer 1 av 3."), "{answer}");
+    assert!(answer.ends_with("av Lena Dahl, nummer 1 av 3 i kjeden."), "{answer}");
     assert_eq!(signers_shown(&browser).await, 3);
     browser.wait_for("#check-chain[data-whole=true]").await;
     // The copy that Lena had is still genuine.

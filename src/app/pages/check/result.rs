@@ -51,6 +51,7 @@ pub fn Result(props: &ResultProps) -> Html {
                         Ok(()) => t::CHAIN_WHOLE.string(lang),
                         Err(fault) => fault.text(lang),
                     } }</p>
+                    if chain.is_err() { <p>{ t::CHAIN_BROKEN_REMEDY.get(lang) }</p> }
                     { own_keys(binder, lang) }
                 </section>
             }

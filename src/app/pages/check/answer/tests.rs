@@ -58,7 +58,7 @@ fn what_the_archive_holds_is_told_with_version_day_name_and_number() {
         sentence.starts_with("Stemmer. Dette er Risikorapport, versjon 2, signert 15. november 2026 av Lena"),
         "{sentence}"
     );
-    assert!(sentence.ends_with(&format!("nummer {} av {of}.", of - 1)), "{sentence}");
+    assert!(sentence.ends_with(&format!("nummer {} av {of} i kjeden.", of - 1)), "{sentence}");
     assert_eq!(answer.next(), &t::HOLDS_NEXT);
 }
 
