@@ -325,11 +325,13 @@ mod tests {
         let (with, without) = (signed(Some("0123456789abcdef".repeat(4))), signed(None));
         assert!(with.contains("Årlig gjennomgang") && without.contains("Årlig gjennomgang"));
         assert!(
-            with.contains("0123456789abcdef 0123456789abcdef") && with.contains("viser om dokumentet er endret"),
+            with.contains("0123456789abcdef 0123456789abcdef")
+                && with.contains("viser om dokumentet er endret"),
             "{with}"
         );
         assert!(
-            without.contains("Enkel elektronisk signatur") && !without.contains("viser om dokumentet er endret"),
+            without.contains("Enkel elektronisk signatur")
+                && !without.contains("viser om dokumentet er endret"),
             "{without}"
         );
     }
