@@ -1,5 +1,5 @@
 //! Side-by-side speed, run by `cargo xtask bench`: our PDF worker, pdfmake and jsPDF on the same document in the same
-//! browser, the app's start-up, and the vault. Prints tables; fails only if something does not work.
+//! browser, the app's start-up, signing, and the vault. Prints tables; fails only if something does not work.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -7,6 +7,7 @@
     reason = "clippy.toml bans what the app may not do; this is not the app"
 )]
 
+mod signing;
 #[path = "../support/mod.rs"]
 mod support;
 mod vault;

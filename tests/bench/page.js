@@ -40,9 +40,11 @@ const ours = {
     return new Promise((done, failed) => {
       worker.onmessage = ({ data }) => {
         const view = new DataView(data.buffer, data.byteOffset);
-        const [isOutput, reply] = [view.getUint32(0, true) === 1, view.getUint32(12, true)];
-        if (!isOutput || reply === 0) return; // Loaded, or so many pages laid out.
-        const content = data.slice(24, 24 + Number(view.getBigUint64(16, true)));
+        const isOutput = view.getUint32(0, true) === 1;
+        if (!isOutput) return; // Loaded.
+        const reply = view.getUint32(16, true);
+        if (reply === 0) return; // So many pages laid out.
+        const content = data.slice(28, 28 + Number(view.getBigUint64(20, true)));
         if (reply === 1) done(content);
         else failed(new Error(new TextDecoder().decode(content)));
       };
@@ -51,14 +53,15 @@ const ours = {
   },
 };
 
-// A message to the worker: which kind, whose (we are 0), and a text for kind 1.
+// A message to the worker: which kind, whose (we are 0); for kind 1 also the task's number (0), its name (0, a PDF is to be
+// made) and the document's text.
 function packet(kind, text) {
-  const bytes = new Uint8Array(12 + (text ? 8 + text.length : 0));
+  const bytes = new Uint8Array(12 + (text ? 16 + text.length : 0));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, kind, true);
   if (text) {
-    view.setBigUint64(12, BigInt(text.length), true);
-    bytes.set(text, 20);
+    view.setBigUint64(20, BigInt(text.length), true);
+    bytes.set(text, 28);
   }
   return bytes;
 }

@@ -43,6 +43,13 @@ const LONG: &[Long] = &[
         needs_site: false,
     },
     Long {
+        title: "Chain: 10,000 chains of sign-offs, altered in eight ways",
+        test: &["chain"],
+        counts: &[("KLINIKKVERN_CHAINS", "10000")],
+        profile: "torture",
+        needs_site: false,
+    },
+    Long {
         title: "Browser: killed 300 times while it saves",
         test: &["e2e", "kills::"],
         counts: &[("KLINIKKVERN_BROWSER_KILLS", "300")],
