@@ -33,6 +33,18 @@ struct CertificateId {
     hash: OctetString,
 }
 
+/// SignedData as [`write`] writes it. To read the crate's own would bring code for revocation lists and other kinds of
+/// certificates along, which no container of ours has.
+#[derive(Sequence)]
+struct OurSignedData {
+    version: CmsVersion,
+    digest_algorithms: Any,
+    content: Any,
+    #[asn1(context_specific = "0", constructed = "true", tag_mode = "IMPLICIT")]
+    certificates: SetOfVec<Certificate>,
+    signers: SetOfVec<SignerInfo>,
+}
+
 /// What the signer's key signs, for content with this digest: exactly three attributes in the order of DER.
 /// There is no signing time among them, because PAdES keeps it in the PDF.
 pub(super) fn attributes(digest: &[u8], signer: &[u8]) -> der::Result<Attributes> {
@@ -103,19 +115,11 @@ pub(super) struct Container {
 /// Reads a container; nothing unless it is byte for byte of the shape that [`write`] gives.
 pub(super) fn read(bytes: &[u8]) -> Option<Container> {
     let info = ContentInfo::from_der(bytes).ok().filter(|info| info.content_type == ID_SIGNED_DATA)?;
-    let data: SignedData = info.content.decode_as().ok()?;
-    let CertificateSet(certificates) = data.certificates?;
-    let [signer_info] = data.signer_infos.0.as_slice() else { return None };
-    let (signer, root) = match certificates.as_slice() {
-        [CertificateChoices::Certificate(a), CertificateChoices::Certificate(b)] => {
-            if identifier(a) == signer_info.sid {
-                (a, b)
-            } else {
-                (b, a)
-            }
-        }
-        _ => return None,
+    let data: OurSignedData = info.content.decode_as().ok()?;
+    let ([signer_info], [a, b]) = (data.signers.as_slice(), data.certificates.as_slice()) else {
+        return None;
     };
+    let (signer, root) = if identifier(a) == signer_info.sid { (a, b) } else { (b, a) };
     let attributes_read = signer_info.signed_attrs.clone()?;
     let digest: OctetString = the_one(&attributes_read, ID_MESSAGE_DIGEST)?.decode_as().ok()?;
     let digest = digest.as_bytes().to_vec();
