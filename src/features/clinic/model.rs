@@ -656,7 +656,7 @@ mod tests {
         assert!(content::suggestions()
             .iter()
             .all(|suggestion| suggestion.flag.is_some() != suggestion.record.is_some()));
-        for country in content::countries().iter().take(30) {
+        for country in crate::domain::countries().iter().take(30) {
             let supplier = Supplier { country: country.code.clone(), ..Supplier::default() };
             assert!(!supplier.is_outside_eea(), "the first thirty countries are the EEA: {}", country.code);
         }
