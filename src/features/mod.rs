@@ -5,10 +5,11 @@
 
 pub mod clinic;
 pub mod risk;
+pub mod suppliers;
 
 use crate::content::{Lang, Localized};
 use crate::documents::Document;
-use crate::domain::{Action, Clinic, Ctx, Date, Deadline, Digest, Finding, Id, Task};
+use crate::domain::{Action, Clinic, Ctx, Date, Deadline, Digest, Finding, Id, SupplierFact, Task};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::Value;
 use std::rc::Rc;
@@ -32,6 +33,10 @@ pub trait Feature: Sized + 'static {
     fn title() -> &'static Localized;
     /// Carries out a change. Total: an edit that fits nothing changes nothing.
     fn apply(state: &mut Self::State, edit: Self::Edit);
+    /// What an edit says about a supplier. It is kept in the clinic's facts, since other modules read it there.
+    fn supplier_fact(_edit: &Self::Edit) -> Option<(Id, SupplierFact)> {
+        None
+    }
     /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
     fn undo_label(_edit: &Self::Edit) -> Option<&'static Localized> {
         None
@@ -209,7 +214,12 @@ macro_rules! features {
             /// Carries out a change.
             pub fn apply(&mut self, edit: Edit) {
                 match edit {
-                    $(Edit::$feature(edit) => <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit),)+
+                    $(Edit::$feature(edit) => {
+                        if let Some((supplier, fact)) = <$module::$feature as Feature>::supplier_fact(&edit) {
+                            Rc::make_mut(&mut self.clinic).learn(&supplier, fact);
+                        }
+                        <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit);
+                    })+
                 }
             }
 
@@ -267,6 +277,7 @@ macro_rules! features {
 features! {
     clinic => Clinic,
     risk => Risk,
+    suppliers => Suppliers,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].
