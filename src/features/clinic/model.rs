@@ -472,6 +472,7 @@ mod tests {
             organisation_number: "974760673".into(),
             country: "US".into(),
             remote_access: true,
+            ..Supplier::default()
         };
         assert_eq!(clinic.suppliers, [expected]);
         for flag in [Flag::RemoteAccess, Flag::ThirdCountry, Flag::MobileDevices] {

@@ -2,7 +2,7 @@
 
 use super::dossier::{Reply, Verdict};
 use crate::content::{Lang, Localized, SourceRef};
-use crate::domain::{DataCategory, DataRole, ServiceType, Supplier};
+use crate::domain::{DataCategory, DataRole, ServiceType, Supplier, TransferBasis};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -233,6 +233,24 @@ pub struct Responsibility {
     pub sources: Vec<SourceRef>,
 }
 
+/// How a basis for a transfer out of the EEA stands.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transfer {
+    /// The basis.
+    pub id: TransferBasis,
+    /// False when it is refused.
+    pub valid: bool,
+    /// How it stood when it was last checked.
+    pub status: Localized,
+    /// What the clinic does before it relies on it.
+    pub check: Localized,
+    /// ISO date of the last check.
+    pub checked: String,
+    /// Where it comes from.
+    pub sources: Vec<SourceRef>,
+}
+
 /// Reads rows of a catalogue when they are first asked for. The tests read them all.
 macro_rules! reader {
     ($(#[$doc:meta])* $name:ident, $key:literal, $path:literal, $row:ty) => {
@@ -275,6 +293,10 @@ reader!(
     /// Every area, in order.
     responsibilities, "row", "features/suppliers/responsibilities", Responsibility
 );
+reader!(
+    /// Every basis for a transfer, in order.
+    transfers, "basis", "features/suppliers/transfers", Transfer
+);
 
 impl AnswerOption {
     /// The answer in words.
@@ -308,7 +330,7 @@ impl Question {
         let holds = |condition| match condition {
             Condition::RemoteAccess => supplier.remote_access,
             Condition::ThirdCountry => supplier.transfers_out_of_eea(),
-            Condition::Dpf => supplier.transfer == Some(crate::domain::TransferBasis::DataPrivacyFramework),
+            Condition::Dpf => supplier.transfer == Some(TransferBasis::DataPrivacyFramework),
         };
         let concerns = |question: &&Question| {
             (question.any_role || supplier.is_processor()) && question.fits(supplier.service, holds)

@@ -11,7 +11,6 @@ pub use answers::answers;
 
 use super::model::Register;
 use super::overview::each;
-use super::t;
 use crate::content::{Lang, Localized};
 use crate::documents::{Block, Cell, Column, Document, Purpose, Table};
 use crate::domain::{check_organisation_number, service_name, Ctx, DateExt, Supplier};

@@ -21,6 +21,9 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+/// The facts that this module's sample belongs to.
+#[cfg(test)]
+const CLINIC_SAMPLE: &str = include_str!("../clinic/sample.json");
 
 use super::{Draft, Feature, PageContext};
 use crate::content::{localise, Lang, Localized};

@@ -1,6 +1,6 @@
 //! The data-processor agreement: what differs from agreement to agreement on a cover page, the fixed terms behind it.
 
-use super::{clinic_party, document, draft_href, heading, kind_of, parties, party, table, Frame, AGREEMENT};
+use super::{clinic_party, document, heading, kind_of, parties, party, table, Frame, AGREEMENT};
 use crate::documents::{Block, Cell};
 use crate::domain::{Ctx, DataRole, Finding, Supplier, Urgency};
 use crate::features::suppliers::content::{cover, terms, CoverField, Preset};
@@ -160,9 +160,4 @@ fn blockers(ctx: &Ctx, supplier: &Supplier, dossier: &Dossier) -> Vec<Finding> {
         urgency: Urgency::Soon,
     });
     missing.collect()
-}
-
-/// Where this supplier's agreement is read and signed.
-pub fn href(supplier: &Supplier) -> String {
-    draft_href(&kind_of(AGREEMENT, supplier))
 }
