@@ -339,6 +339,7 @@ fn every_page_bears_every_path() {
                         go: Callback::noop(),
                         make_id: Callback::from(|()| Id::from("made")),
                         announce: Callback::noop(),
+                        download: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

@@ -190,6 +190,10 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         go: Callback::from(|route: String| browser::go(&route)),
         make_id: Callback::from(|()| browser::make_id()),
         announce: Callback::from(move |words| dispatcher.dispatch(Act::Say(words))),
+        download: Callback::from(|(name, content): (String, String)| {
+            // Where the browser refuses, it says so itself; nothing of the binder is lost.
+            let _ = browser::download(content.as_bytes(), &name, "application/octet-stream");
+        }),
     };
     let page = (entry.page)(&Visit {
         sections: binder.sections.clone(),

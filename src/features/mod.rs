@@ -177,6 +177,8 @@ pub struct Desk {
     pub make_id: Callback<(), Id>,
     /// Says something to screen readers and shows it briefly.
     pub announce: Callback<String>,
+    /// Hands a file to the browser's download folder: its name, which tells nothing of whose it is, and its content.
+    pub download: Callback<(String, String)>,
 }
 
 /// Builds the registry from one list: the saved sections, the edits, and the table that everything general loops over.
