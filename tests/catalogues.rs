@@ -27,6 +27,10 @@ const SAME_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[
     ("Israel", "the country has the same name"),
     ("{n} person", "the same word"),
     ("{n} system", "the same word"),
+    ("Logging", "the same word"),
+    ("Normen", "the code of conduct keeps its name"),
+    ("CompuGroup Medical Norway AS", "the name of a firm"),
+    ("Extensor", "the name of a firm"),
 ];
 
 /// Records that may be empty, by the end of their key, with the reason.

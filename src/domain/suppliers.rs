@@ -39,7 +39,7 @@ pub struct Supplier {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DataRole {
-    /// Handles data on the clinic's behalf, and needs a data-processor agreement.
+    /// Handles data on the clinic's behalf, and needs a data processing agreement.
     Processor,
     /// Answers for the data itself.
     Controller,

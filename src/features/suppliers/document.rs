@@ -16,7 +16,7 @@ use crate::documents::{Block, Cell, Column, Document, Purpose, Table};
 use crate::domain::{check_organisation_number, service_name, Ctx, DateExt, Supplier};
 use crate::features::Draft;
 
-/// Kind of a data-processor agreement, before the supplier's id.
+/// Kind of a data processing agreement, before the supplier's id.
 pub const AGREEMENT: &str = "processor-agreement";
 /// Kind of an assessment, before the supplier's id.
 pub const ASSESSMENT: &str = "supplier-assessment";

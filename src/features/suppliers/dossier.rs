@@ -14,7 +14,7 @@ pub struct Dossier {
     pub role_reason: String,
     /// Day of that decision.
     pub role_decided_on: Option<Date>,
-    /// The data-processor agreement, or for one who only has secrecy to keep, the declaration.
+    /// The data processing agreement, or for one who only has secrecy to keep, the declaration.
     pub agreement: Agreement,
     /// Independent reports that the clinic has seen.
     pub reports: Vec<AuditReport>,

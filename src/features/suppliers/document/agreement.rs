@@ -1,4 +1,4 @@
-//! The data-processor agreement: what differs from agreement to agreement on a cover page, the fixed terms behind it.
+//! The data processing agreement: what differs from agreement to agreement on a cover page, the fixed terms behind it.
 
 use super::{clinic_party, document, heading, kind_of, parties, party, table, Frame, AGREEMENT};
 use crate::documents::{Block, Cell};
