@@ -13,7 +13,7 @@ use super::model::Register;
 use super::overview::each;
 use crate::content::{Lang, Localized};
 use crate::documents::{Block, Cell, Column, Document, Purpose, Table};
-use crate::domain::{check_organisation_number, service_name, Ctx, DateExt, Supplier};
+use crate::domain::{check_organisation_number, service_name, Ctx, Date, Supplier};
 use crate::features::Draft;
 
 /// Kind of a data processing agreement, before the supplier's id.
@@ -57,6 +57,7 @@ struct Frame<'a> {
     supplier: Option<&'a Supplier>,
     result: String,
     blocks: Vec<Block>,
+    valid_until: Option<Date>,
     data: serde_json::Value,
 }
 
@@ -79,7 +80,7 @@ fn document(ctx: &Ctx, frame: Frame) -> Document {
         organisation_number: check_organisation_number(&ctx.clinic.organisation_number).ok().flatten(),
         date: ctx.today,
         prepared_by: manager.unwrap_or_else(|| ctx.clinic.name.clone()),
-        valid_until: Some(ctx.today.plus_months(12)),
+        valid_until: frame.valid_until,
         result: frame.result,
         changes: None,
         blocks: frame.blocks,

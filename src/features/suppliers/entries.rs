@@ -71,7 +71,7 @@ fn dossier_lines(names: &Clinic, dossier: &Dossier, lines: &mut Lines) {
     for (id, reply) in &dossier.replies {
         if let Some(question) = Question::find(id) {
             let said = words::reply(question, Some(reply), lang);
-            lines.add(&t::ENTRY_REPLIES, &format!("{} {said} {}", question.id, reply.evidence).trim_end());
+            lines.add(&t::ENTRY_REPLIES, format!("{} {said} {}", question.id, reply.evidence).trim_end());
         }
     }
     for (id, judgement) in &dossier.judgements {

@@ -48,7 +48,7 @@ fn frame<'a>(ctx: &Ctx, supplier: &'a Supplier, dossier: &Dossier) -> Frame<'a> 
         "country": supplier.country,
         "sub_processors": supplier.sub_processors,
         "transfer": supplier.transfer,
-        "contact": [supplier.contact, supplier.email],
+        "contacts": [ctx.clinic.manager().map(|person| &person.name), Some(&supplier.contact), Some(&supplier.email)],
         "terms": terms().iter().map(|term| &term.id).collect::<Vec<_>>(),
     });
     Frame {
@@ -57,6 +57,7 @@ fn frame<'a>(ctx: &Ctx, supplier: &'a Supplier, dossier: &Dossier) -> Frame<'a> 
         supplier: Some(supplier),
         result: t::AGREEMENT_RESULT.fill(lang, &[("clinic", &ctx.clinic.name), ("name", &name)]),
         blocks,
+        valid_until: dossier.agreement.ends_on,
         data: chosen,
     }
 }

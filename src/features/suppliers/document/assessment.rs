@@ -2,7 +2,7 @@
 
 use super::{document, fields, heading, kind_of, list, or_dash, parties, party, table, Frame, ASSESSMENT};
 use crate::documents::{Block, Cell};
-use crate::domain::{Ctx, Finding, Supplier, Urgency};
+use crate::domain::{Ctx, DateExt, Finding, Supplier, Urgency};
 use crate::features::suppliers::content::{topics, Question};
 use crate::features::suppliers::dossier::{Dossier, Measure, Verdict};
 use crate::features::suppliers::overview::part_href;
@@ -41,15 +41,23 @@ fn frame<'a>(ctx: &Ctx, supplier: &'a Supplier, dossier: &Dossier) -> Frame<'a> 
             (question.id.clone(), own)
         })
         .collect();
+    let owner = |measure: &Measure| ctx.clinic.person_name(measure.owner.as_ref());
+    let owners: Vec<String> = dossier.measures.iter().map(owner).collect();
     Frame {
         kind: kind_of(ASSESSMENT, supplier),
         title: &t::ASSESSMENT_TITLE,
         supplier: Some(supplier),
         result: t::ASSESSMENT_RESULT.fill(lang, &values),
         blocks,
+        valid_until: Some(ctx.today.plus_months(12)),
         data: json!({
             "parties": parties(ctx, supplier),
             "role": supplier.role,
+            "data": supplier.data,
+            "country": supplier.country,
+            "sub_processors": supplier.sub_processors,
+            "agreement": dossier.agreement.signed_on,
+            "owners": owners,
             "role_reason": dossier.role_reason,
             "answers": replies,
             "measures": dossier.measures,

@@ -60,6 +60,7 @@ fn frame<'a>(ctx: &Ctx, supplier: &'a Supplier, termination: &Termination) -> Fr
             heading(2, t::DECLARATION_FILL_IN.get(lang)),
             Block::Fields(blanks.collect()),
         ],
+        valid_until: None,
         data: json!({
             "parties": parties(ctx, supplier),
             "ends_on": termination.ends_on,

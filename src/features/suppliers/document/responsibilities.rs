@@ -3,7 +3,7 @@
 use super::{document, heading, list, table, Frame, RESPONSIBILITIES};
 use crate::content::{Lang, Localized};
 use crate::documents::{Block, Cell};
-use crate::domain::{Ctx, ServiceType, Supplier};
+use crate::domain::{Ctx, DateExt, ServiceType, Supplier};
 use crate::features::suppliers::content::{responsibilities, Place, Responsibility};
 use crate::features::suppliers::model::Register;
 use crate::features::suppliers::{t, words};
@@ -78,6 +78,7 @@ fn frame<'a>(ctx: &Ctx, register: &Register, record: &[&Supplier], it: &[&Suppli
         supplier: None,
         result: t::TABLE_RESULT.string(lang),
         blocks,
+        valid_until: Some(ctx.today.plus_months(12)),
         data: json!({
             "clinic": ctx.clinic.name,
             "record_suppliers": ids(record),
