@@ -322,8 +322,24 @@ fn nothing_panics_on_any_day() {
 
 #[test]
 fn every_page_bears_every_path() {
-    let paths: &[&[&str]] =
-        &[&[], &[""], &["finnesikke"], &["SC-01", "1"], &["SC-01", "99"], &["..", "%00", "å", "x"]];
+    let paths: &[&[&str]] = &[
+        &[],
+        &[""],
+        &["finnesikke"],
+        &["SC-01", "1"],
+        &["SC-01", "99"],
+        &["..", "%00", "å", "x"],
+        &["ansvar"],
+        &["record-supplier"],
+        &["record-supplier", "rolle"],
+        &["record-supplier", "sted"],
+        &["record-supplier", "vurdering"],
+        &["record-supplier", "oppfolging"],
+        &["record-supplier", "finnesikke"],
+        &["operations", "avtale"],
+        &["caretaker", "avtale"],
+        &["website", "slutt"],
+    ];
     for (name, lang, binder) in binders() {
         let digest = Rc::new(gather(&binder, lang, day()));
         for entry in REGISTRY {

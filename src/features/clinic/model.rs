@@ -191,6 +191,9 @@ pub fn apply(clinic: &mut Clinic, edit: Edit) {
 pub fn is_described(supplier: &Supplier, systems: &[System]) -> bool {
     let written = [&supplier.name, &supplier.contact, &supplier.email, &supplier.organisation_number];
     written.iter().any(|text| !text.trim().is_empty())
+        || supplier.role.is_some()
+        || !supplier.data.is_empty()
+        || !supplier.sub_processors.is_empty()
         || systems.iter().any(|system| system.supplier.as_ref() == Some(&supplier.id))
 }
 

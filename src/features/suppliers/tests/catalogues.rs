@@ -4,7 +4,7 @@ use crate::content::{Localized, SourceRef};
 use crate::domain::{DataRole, ServiceType, Supplier, TransferBasis};
 use crate::features::suppliers::content::{
     cover, persons, presets, questions, responsibilities, terms, topics, transfers, AnswerKind, Asked,
-    Preset, Question, QuestionSet,
+    Preset, Question, QuestionSet, QUESTIONS_VERSION,
 };
 use std::collections::BTreeSet;
 
@@ -164,6 +164,29 @@ fn a_request_gives_short_pages_and_the_facts_decide_what_is_asked() {
             assert!(!remote_access || has("D-34"), "{service:?}: two factors where there is remote access");
         }
     }
+}
+
+/// What each version of the questions asked a supplier, as a checksum of ids, kinds of answer and conditions.
+const VERSIONS: &[(u32, &str)] = &[(1, "21e33b929a66")];
+
+#[test]
+fn the_version_of_the_questions_is_raised_when_they_change() {
+    use sha2::{Digest, Sha256};
+    let mut form = String::new();
+    for own in questions() {
+        let options: Vec<&str> = own.options.iter().map(|option| option.id.as_str()).collect();
+        let what =
+            (&own.id, own.asked, &own.applies, own.also_when, own.only_when, own.answer, options, own.good);
+        form.push_str(&format!("{what:?}\n"));
+    }
+    let sum: String =
+        Sha256::digest(form.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let expected = VERSIONS.iter().find(|(version, _)| *version == QUESTIONS_VERSION).map(|(_, sum)| *sum);
+    assert_eq!(
+        expected,
+        Some(sum.as_str()),
+        "answers to the old questions would be taken for answers to the new: raise QUESTIONS_VERSION and add a line here"
+    );
 }
 
 #[test]
