@@ -288,3 +288,17 @@ impl Dossier {
         self.requests.iter().find(|request| request.id == *id)
     }
 }
+
+impl Reply {
+    /// True when nothing was answered.
+    pub fn is_blank(&self) -> bool {
+        self.choice.is_none() && self.option.is_empty() && self.note.trim().is_empty()
+    }
+
+    /// True when the other says the same, whoever wrote it.
+    pub fn says_the_same(&self, other: &Reply) -> bool {
+        let words =
+            |reply: &Reply| (reply.choice, reply.option.clone(), reply.note.clone(), reply.evidence.clone());
+        words(self) == words(other)
+    }
+}
