@@ -9,6 +9,7 @@ pub mod content;
 pub mod domain;
 
 pub mod documents;
+pub mod signing;
 pub mod ui;
 pub mod vault;
 

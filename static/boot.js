@@ -101,9 +101,11 @@ async function run(loaded) {
   document.documentElement.dataset.app = 'started';
 }
 
-// Whether this browser may hold a binder, or this tab shows the example. When we can't tell, we look.
+// Whether this browser may hold a binder, or this tab shows the example, or the address is a screen of the binder's
+// program that needs no binder. When we can't tell, we look.
 async function returns() {
   try {
+    if (location.hash === '#/kontroller') return true;
     if (sessionStorage.getItem('klinikkvern-example')) return true;
     if ((await indexedDB.databases()).some(({ name }) => name === 'klinikkvern')) return true;
     // The sealed copy beside the database, see src/app/browser/checkpoint.rs.

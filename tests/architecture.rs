@@ -11,11 +11,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("content", &["content"]),
     ("domain", &["content", "domain"]),
     ("documents", &["content", "domain", "documents"]),
+    ("signing", &["signing"]),
     ("vault", &["vault"]),
     ("ui", &["content", "domain", "ui"]),
     ("features", &["content", "domain", "documents", "ui", "features"]),
     ("binder", &["content", "domain", "documents", "features", "binder"]),
-    ("app", &["content", "domain", "documents", "ui", "vault", "features", "binder", "app"]),
+    ("app", &["content", "domain", "documents", "ui", "signing", "vault", "features", "binder", "app"]),
 ];
 
 /// Words that may not occur in a module's code, with the reason.
@@ -35,6 +36,11 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
         "binder",
         &["yew::", "web_sys::", "js_sys::", "gloo::", "::now("],
         "a binder knows no browser and no clock",
+    ),
+    (
+        "signing",
+        &["yew::", "web_sys::", "js_sys::", "gloo::", "::now(", "lopdf"],
+        "signing works on bytes; it knows no browser and no clock",
     ),
     (
         "vault",
@@ -188,6 +194,17 @@ fn only_the_browser_folder_knows_clock_randomness_storage_and_download() {
 }
 
 #[test]
+fn in_the_browser_only_webcrypto_signs() {
+    let mut files = rust_files(&root().join("src"));
+    files.retain(|path| *path != root().join("src/signing/native.rs"));
+    let wrong = mentions(&files, &["SigningKey"]);
+    assert!(wrong.is_empty(), "A key that WebCrypto holds can't be read by a script.\n{}", wrong.join("\n"));
+    let front = std::fs::read_to_string(root().join("src/signing/mod.rs")).expect("src/signing/mod.rs");
+    let guard = "#[cfg(all(feature = \"sign\", not(target_arch = \"wasm32\")))]\npub mod native;";
+    assert!(front.contains(guard), "src/signing/native.rs is for tests and samples only: keep its `cfg`");
+}
+
+#[test]
 fn no_file_is_longer_than_a_person_reads() {
     let mut long = vec![];
     for path in rust_files(&root().join("src")).into_iter().chain(rust_files(&root().join("xtask"))) {
@@ -255,7 +272,7 @@ fn opening_tags<'a>(code: &'a str, begin: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_control_is_one_of_ours_and_closed_to_the_browsers_memory() {
-    let (ui, files) = (root().join("src/ui"), root().join("src/app/files.rs"));
+    let ui = root().join("src/ui");
     // A passphrase may be kept by a password manager; the browser's session never holds a password field.
     let secret = root().join("src/ui/secret.rs");
     let mut wrong = vec![];
@@ -263,12 +280,11 @@ fn every_control_is_one_of_ours_and_closed_to_the_browsers_memory() {
         let code = code(&path);
         for begin in ["<input", "<textarea", "<select"] {
             for tag in opening_tags(&code, begin) {
-                let chooses_a_file = path == files && tag.contains("type=\"file\"");
-                if !path.starts_with(&ui) && !chooses_a_file {
+                if !path.starts_with(&ui) {
                     wrong.push(format!("{}: {begin} outside src/ui", path.display()));
                 }
                 let closed = tag.contains("autocomplete=\"off\"") && tag.contains("spellcheck=\"false\"");
-                if !closed && !chooses_a_file && path != secret {
+                if !closed && path != secret {
                     wrong.push(format!("{}: {tag}", path.display()));
                 }
             }

@@ -225,7 +225,7 @@ fn headings_go_down_one_step_at_a_time() {
 #[cfg(feature = "export")]
 mod pdf {
     use super::*;
-    use klinikkvern::documents::{pdf, Signature};
+    use klinikkvern::documents::{pdf, ChainHead, Signature};
     use klinikkvern::features::Sections;
     use serde_json::Value;
     use std::process::Command;
@@ -269,6 +269,8 @@ mod pdf {
             signed_at: "2026-11-22T10:42:00+01:00".into(),
             statement: draft.statement.clone(),
             drawing: None,
+            key: None,
+            reason: None,
         };
         Document { signatures: vec![signature], ..draft.document.clone() }
     }
@@ -298,6 +300,21 @@ mod pdf {
                     lang.code()
                 );
             }
+        }
+    }
+
+    /// More pages, versions and signatures than a clinic has in ten years.
+    #[test]
+    fn the_longest_footer_fits_on_its_line() {
+        for lang in Lang::ALL {
+            let draft = &example(lang)[0];
+            let hash = "d0b8a6e4c2f09788".repeat(4);
+            let chain = Some(ChainHead { number: 8888, hash });
+            let document = Document { id: "DOK-D0B8-888".into(), version: 88, chain, ..signed(draft) };
+            let said = read(&format!("footer-{}", lang.code()), &bytes(&document));
+            let word = if lang == Lang::Nb { "kjede" } else { "chain" };
+            let tail = format!("{} · {word} 8888 · d0b8 a6e4 c2f0 9788", document.short_code());
+            assert!(said.contains(&tail), "{}: the footer is cut before «{tail}»", lang.code());
         }
     }
 

@@ -14,8 +14,11 @@ mod table;
 #[path = "format/vectors.rs"]
 mod vectors;
 
-use klinikkvern::binder::{open_any, write};
+use klinikkvern::binder::{merge, open_any, write, SCHEMA};
 use klinikkvern::content::Lang;
+use klinikkvern::documents::Document;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use table::{digest, folder, Row};
 
@@ -89,6 +92,42 @@ fn both_readers_give_what_was_written_byte_for_byte() {
 }
 
 #[test]
+fn the_second_reader_finds_the_chain_sound_and_each_fault_in_it() {
+    let folder = temporary("chain");
+    let path = folder.join("binder.klinikkvern.json");
+    let says = |content: &str| {
+        std::fs::write(&path, content).expect("the folder for temporary files is writable");
+        python::chain(&path)
+    };
+    for lang in Lang::ALL {
+        let mine = vectors::sample(lang);
+        let (mut theirs, mut other) = (mine.clone(), mine.clone());
+        let twice = vectors::signed_file(b"%PDF-1.7 signed and countersigned twice");
+        theirs.countersign("DOK-PDF", mine.signers("DOK-PDF")[0].clone(), twice);
+        other.archive_signed(Document { id: "DOK-2".into(), ..(*mine.archive()[0]).clone() }, None, None);
+        let merged = merge(&theirs, &other, &BTreeMap::new());
+        let content = write(&merged);
+        assert_eq!(merged.check_chain(&[], None), Ok(()));
+        assert_eq!(says(&content), format!("sound, {} entries", merged.chain().len()));
+        let parsed: Value = serde_json::from_str(&content).expect("JSON");
+        let faults: [fn(&mut Value); 6] = [
+            |binder| binder["chain"]["entries"][1]["name"] = "En annen".into(),
+            |binder| binder["chain"]["head"]["number"] = 1.into(),
+            |binder| drop(binder["chain"]["entries"].as_array_mut().expect("entries").remove(0)),
+            |binder| binder["archive"][0]["title"] = "Noe annet".into(),
+            |binder| binder["files"].as_object_mut().expect("files").clear(),
+            |binder| binder["chain"]["entries"].as_array_mut().expect("entries").swap(0, 1),
+        ];
+        for (number, fault) in faults.iter().enumerate() {
+            // The documents keep the order of their members, which their marks rest on.
+            let mut altered = parsed.clone();
+            fault(&mut altered["binder"]);
+            assert!(!says(&altered.to_string()).starts_with("sound"), "fault {number}");
+        }
+    }
+}
+
+#[test]
 fn every_vector_and_every_class_is_in_the_table() {
     let rows = Row::all();
     for entry in std::fs::read_dir(folder()).expect("tests/vectors") {
@@ -106,8 +145,9 @@ fn every_vector_and_every_class_is_in_the_table() {
 
 #[test]
 fn the_keys_beside_a_golden_file_open_it() {
-    for lang in Lang::ALL {
-        let file = folder().join(format!("v1-{}.klinikk", lang.code()));
+    let versions = (1..=SCHEMA).flat_map(|version| Lang::ALL.map(|lang| (version, lang)));
+    for (version, lang) in versions {
+        let file = folder().join(format!("v{version}-{}.klinikk", lang.code()));
         let keys =
             std::fs::read_to_string(file.with_extension("klinikk.txt")).expect("keys lie beside the file");
         let bytes = std::fs::read(&file).expect("a golden file");
@@ -125,7 +165,7 @@ fn the_page_is_short_and_its_commands_work() {
         python::require(program);
     }
     let folder = temporary("by-hand");
-    let golden = table::folder().join("v1-nb.klinikk");
+    let golden = table::folder().join("v2-nb.klinikk");
     std::fs::copy(&golden, folder.join("Binder.klinikk")).expect("a golden file");
     let keys = std::fs::read_to_string(golden.with_extension("klinikk.txt")).expect("keys beside it");
     let recovery = keys.lines().find_map(|line| line.strip_prefix("recovery ")).expect("a recovery key");
@@ -142,6 +182,9 @@ fn the_page_is_short_and_its_commands_work() {
     assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(shown.contains("Risikorapport, version 1") && shown.contains("Normland Helsesenter"), "{shown}");
     assert!(!folder.join("recovery.txt").exists(), "the key does not stay");
+    let pdf = b"%PDF-1.7 signed and countersigned";
+    let unpacked = std::fs::read(folder.join(format!("{}.pdf", digest(pdf)))).expect("a signed PDF");
+    assert_eq!(unpacked, pdf);
     let plain = std::fs::read(folder.join("Binder.klinikkvern.json")).expect("the plain file");
     let inside =
         table::verdict(&std::fs::read(&golden).expect("a golden file"), &format!("recovery {recovery}")).1;

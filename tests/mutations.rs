@@ -13,7 +13,7 @@ mod forge;
 
 use damage::{absurd, places, torn, Numbers};
 use forge::{armor, ask, before_checksum, gzip, header, read, seal, with_checksum, Clinic};
-use klinikkvern::binder::{drafts, open_any, write, Binder, OpenError};
+use klinikkvern::binder::{drafts, open_any, write, Binder, OpenError, SignedFile};
 use klinikkvern::content::Lang;
 use klinikkvern::documents::{Document, Signature};
 use klinikkvern::domain::Id;
@@ -70,9 +70,13 @@ fn binders() -> Vec<Binder> {
         signed_at: "2026-11-22T10:42:00+01:00".into(),
         statement: "Jeg står inne for dette.".into(),
         drawing: None,
+        key: None,
+        reason: None,
     };
     let draft = drafts(&example, Lang::Nb, day).remove(0).document;
-    signed.archive_signed(Document { signatures: vec![signature], ..draft });
+    let file = SignedFile { sha256: "0a".repeat(32), length: 9, packed: b"%PDF-1.7\n"[..].into() };
+    let document = Document { signatures: vec![signature], ..draft };
+    signed.archive_signed(document, Some(file), Some(b"certificate".to_vec()));
     vec![Binder::new(Id::from("vector"), day), answers, signed]
 }
 
@@ -285,6 +289,8 @@ fn survives(content: &[u8]) {
         Ok(opened) => {
             let again = open_any(write(&opened.binder).as_bytes()).expect("what was written opens");
             assert!(again.binder == opened.binder, "written again it is another binder");
+            // Whatever stands in the chain, a check comes to an end.
+            drop(opened.binder.check_chain(&[], Some(&|file| Some(file.packed.to_vec()))));
         }
         Err(error) => assert!(error != OpenError::TooLarge, "nothing here is large"),
     }

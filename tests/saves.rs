@@ -7,18 +7,25 @@
 mod damage;
 
 use damage::{absurd, places, torn, Numbers};
-use klinikkvern::binder::{drafts, gather, open, write, Binder, OpenError, SCHEMA};
+use klinikkvern::binder::{drafts, gather, merge, open, write, Binder, OpenError, SignedFile, SCHEMA};
 use klinikkvern::content::Lang;
 use klinikkvern::documents::{Document, Drawing, Signature};
 use klinikkvern::domain::{Date, Id};
 use klinikkvern::features::risk::model::Edit as RiskEdit;
 use klinikkvern::features::Edit;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::PathBuf;
 
 /// How often the vectors are damaged, in each of the two ways.
 const MUTATIONS: u64 = 1_000;
+
+/// "%PDF-1.7 signed", and the same with " and countersigned" after it.
+const PDF: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x53\x0d\x70\x71\xd3\x35\xd4\x33\x57\x28\xce\x4c\xcf\x4b\x4d\x01\x00\x3d\xc9\x36\x86\x0f\x00\x00\x00";
+const PDF_SHA256: &str = "281a9b6b403e3fecbd92e4b0504bde1ddac566e0478eb038d63a85aed1a8b418";
+const LONGER_PDF: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x53\x0d\x70\x71\xd3\x35\xd4\x33\x57\x28\xce\x4c\xcf\x4b\x4d\x51\x48\xcc\x4b\x51\x48\xce\x2f\xcd\x2b\x49\x2d\x82\x88\x00\x00\xf7\xca\x53\x52\x21\x00\x00\x00";
+const LONGER_PDF_SHA256: &str = "cf6018ac6593ac4b73156444010c691015fa197caf628e779d1a0e5b4524cf5d";
 
 /// The day on which the vectors are looked at.
 fn day() -> Date {
@@ -67,6 +74,8 @@ fn signed(document: Document, name: &str, statement: &str) -> Document {
         signed_at: "2026-11-22T10:42:00+01:00".into(),
         statement: statement.into(),
         drawing: Some(drawing),
+        key: None,
+        reason: None,
     };
     Document { signatures: vec![signature], ..document }
 }
@@ -78,7 +87,7 @@ fn sign_all(binder: &mut Binder, lang: Lang, today: Date) {
         drafts(binder, lang, today).into_iter().find(|draft| !is_signed(&draft.document.kind))
     };
     while let Some(draft) = next(binder) {
-        binder.archive_signed(signed(draft.document, "Lena Kárášjohka", &draft.statement));
+        binder.archive_signed(signed(draft.document, "Lena Kárášjohka", &draft.statement), None, None);
     }
 }
 
@@ -92,7 +101,28 @@ fn worked_out(lang: Lang) -> Binder {
     let facts = Box::new(binder.sections.clinic.facts());
     binder.apply(Edit::Risk(RiskEdit::Complete { scenario: "SC-02".into(), today: later, facts }));
     sign_all(&mut binder, lang, later);
+    sign_a_pdf(&mut binder);
     binder
+}
+
+/// The last document once more with a PDF, and somebody else's signature on it. The "PDFs" are a few bytes, packed by the
+/// `gzip` program.
+fn sign_a_pdf(binder: &mut Binder) {
+    let file = |sha256: &str, length: u32, packed: &[u8]| SignedFile {
+        sha256: sha256.into(),
+        length,
+        packed: packed.into(),
+    };
+    let document = binder.archive().last().expect("something is signed");
+    let mut signature = document.signatures[0].clone();
+    (signature.key, signature.reason) = (Some("1a2b3c4d".repeat(8)), Some("Årlig gjennomgang".into()));
+    let (id, version) = ("DOK-PDF".to_owned(), document.version + 1);
+    let chain = binder.chain().head().cloned();
+    let document =
+        Document { id, version, chain, signatures: vec![signature.clone()], ..(**document).clone() };
+    binder.archive_signed(document, Some(file(PDF_SHA256, 15, PDF)), Some(b"certificate".to_vec()));
+    let countersigner = Signature { name: "Frank".into(), role: "Lege".into(), drawing: None, ..signature };
+    binder.countersign("DOK-PDF", countersigner, file(LONGER_PDF_SHA256, 33, LONGER_PDF));
 }
 
 #[test]
@@ -131,6 +161,31 @@ fn every_vector_opens_and_can_be_written_again() {
         );
         assert!(!binder.is_example, "{}: a saved binder is no example", name.display());
         gather(&binder, lang, day());
+    }
+}
+
+#[test]
+fn the_chain_of_every_vector_holds() {
+    for (schema, lang, bytes) in vectors() {
+        let name = vector_path(schema, lang);
+        let binder = open(&bytes).expect("a vector opens");
+        assert_eq!(binder.check_chain(&[], None), Ok(()), "{}", name.display());
+        let signed = binder.chain().entries().iter().filter(|entry| !entry.document.is_empty()).count();
+        assert!(signed >= binder.archive().len(), "{}: each document has an entry", name.display());
+        assert!(open(&bytes) == Ok(binder), "{}: opened again it is another binder", name.display());
+    }
+}
+
+/// Two PCs may open the same old file, and neither has heard of the other's chain.
+#[test]
+fn two_copies_that_were_brought_up_apart_meet_without_a_difference() {
+    for lang in Lang::ALL {
+        let bytes = std::fs::read(vector_path(1, lang)).expect("a vector of schema 1");
+        let (mine, mut theirs) = (open(&bytes).expect("it opens"), open(&bytes).expect("it opens"));
+        assert_eq!(mine.chain(), theirs.chain());
+        sign_a_pdf(&mut theirs);
+        let merged = merge(&mine, &theirs, &BTreeMap::new());
+        assert_eq!(merged.chain(), theirs.chain(), "theirs goes on where mine ends");
     }
 }
 

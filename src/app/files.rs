@@ -7,8 +7,7 @@ use super::session::Act;
 use super::{browser, copies, t, use_app, AppContext};
 use crate::content::Lang;
 use crate::domain::Date;
-use crate::ui::Icon;
-use wasm_bindgen::JsCast;
+use crate::ui::FileDrop;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -54,46 +53,8 @@ pub fn choose_file(file: web_sys::File, safe: Safe) {
     });
 }
 
-/// Props of [`FileCard`].
-#[derive(Properties, PartialEq)]
-pub struct FileCardProps {
-    /// Element id of the file field.
-    pub id: AttrValue,
-    /// Icon.
-    pub icon: AttrValue,
-    /// What choosing a file does.
-    pub title: AttrValue,
-    /// Which file.
-    pub hint: AttrValue,
-    /// The file that was chosen.
-    pub onfile: Callback<web_sys::File>,
-}
-
-/// A card with which a file is chosen.
-#[component]
-pub fn FileCard(props: &FileCardProps) -> Html {
-    let onfile = props.onfile.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // Emptied, so that the same file can be chosen again.
-        input.set_value("");
-        if let Some(file) = file {
-            onfile.emit(file);
-        }
-    });
-    html! {
-        <label class="action-card" for={props.id.clone()}>
-            <Icon name={props.icon.clone()} />
-            <span class="action-card__body">
-                <span class="action-card__title">{ &props.title }</span>
-                <span class="action-card__text">{ &props.hint }</span>
-            </span>
-            <input class="open-file__input" type="file" id={props.id.clone()} accept=".klinikk,.json" {onchange} />
-        </label>
-    }
-}
+/// Names that a clinic file may have; version 0.1 wrote JSON.
+pub const CLINIC_FILES: &str = ".klinikk,.json";
 
 /// Props of [`OpenFile`].
 #[derive(Properties, PartialEq)]
@@ -115,7 +76,8 @@ pub fn OpenFile(props: &OpenFileProps) -> Html {
     let lang = props.lang;
     html! {
         <div class="open-file">
-            <FileCard id={props.id.clone()} icon="upload" title={t::OPEN_FILE.string(lang)} hint={t::OPEN_FILE_HINT.string(lang)} onfile={props.onfile.clone()} />
+            <FileDrop id={props.id.clone()} icon="upload" title={t::OPEN_FILE.string(lang)} hint={t::OPEN_FILE_HINT.string(lang)}
+                accept={CLINIC_FILES} onfile={props.onfile.clone()} />
             <div role="alert">
                 if let Some(cause) = props.error {
                     <div class="notice" data-tone="danger">

@@ -47,6 +47,24 @@ fn Front() -> Html {
     }
 }
 
+/// Props of [`FetchCheck`].
+#[derive(Properties, PartialEq)]
+struct FetchCheckProps {
+    lang: Lang,
+}
+
+/// Checking documents is a screen of the binder's program, which takes over as soon as it is there.
+#[component]
+fn FetchCheck(props: &FetchCheckProps) -> Html {
+    use_effect_with((), |()| Intent::Check.send());
+    html! {
+        <div class="stack">
+            <h1 tabindex="-1">{ t::CHECK_DOCUMENT.get(props.lang) }</h1>
+            <p role="status">{ t::LOADING.get(props.lang) }</p>
+        </div>
+    }
+}
+
 /// Props of [`Screen`].
 #[derive(Properties, PartialEq)]
 struct ScreenProps {
@@ -65,6 +83,7 @@ fn Screen(props: &ScreenProps) -> Html {
         }
     });
     match props.route {
+        Route::Check => html! { <FetchCheck {lang} /> },
         Route::About => html! { <About {lang} /> },
         Route::Accessibility => html! { <Accessibility {lang} /> },
         Route::Settings => html! {

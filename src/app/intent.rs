@@ -19,6 +19,8 @@ pub enum Intent {
     Start,
     /// The worked example.
     Example,
+    /// A document is to be checked; the address says so, and no binder is needed.
+    Check,
     /// This file.
     File(web_sys::File),
 }
@@ -32,6 +34,7 @@ impl Intent {
         match kept.as_string().as_deref() {
             Some("start") => Some(Intent::Start),
             Some("example") => Some(Intent::Example),
+            Some("check") => Some(Intent::Check),
             Some(_) => None,
             None => kept.dyn_into().ok().map(Intent::File),
         }
@@ -42,6 +45,7 @@ impl Intent {
         let detail = match self {
             Intent::Start => JsValue::from("start"),
             Intent::Example => JsValue::from("example"),
+            Intent::Check => JsValue::from("check"),
             Intent::File(file) => file.clone().into(),
         };
         let options = web_sys::CustomEventInit::new();
@@ -63,6 +67,7 @@ impl Intent {
                 open_example(safe);
                 browser::go("#/");
             }
+            Intent::Check => {}
             Intent::File(file) => choose_file(file, safe.clone()),
         }
     }

@@ -16,6 +16,7 @@ mod save;
 mod session;
 mod shell;
 mod sign_off;
+mod signing;
 
 use crate::binder;
 use crate::content::Lang;
@@ -31,8 +32,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-pub use export::{PdfWorker, Reply};
+pub use export::PdfWorker;
 pub use lock::{recovery_sheet, RecoverySheet, VaultWorker};
+pub use pages::inspection_index;
 pub use route::Route;
 
 crate::texts!("app");
@@ -129,8 +131,8 @@ fn Screen(props: &ScreenProps) -> Html {
     match &app.session.desk {
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
-        // These wait for an answer wherever one is; only the pages about the app stay reachable.
-        _ if props.route.is_about_the_app() => screen(&app, &props.route),
+        // These wait for an answer wherever one is; only what anybody may see stays reachable.
+        _ if props.route.is_for_anybody() => screen(&app, &props.route),
         Open::NewLock(lock) => html! { <lock::NewLockPage lock={lock.clone()} /> },
         Open::Compare(comparison) => html! { <lock::ComparePage comparison={comparison.clone()} /> },
         // A file's lock has a key of its own, so that nothing typed for another lock stays in the field.
@@ -151,6 +153,10 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::Documents => html! { <pages::Documents /> },
         Route::Draft { kind } => html! { <pages::DraftPage kind={kind.clone()} key={kind.clone()} /> },
         Route::Signed { id } => html! { <pages::SignedPage id={id.clone()} key={id.clone()} /> },
+        Route::Folder => html! { <pages::FolderPage /> },
+        Route::Countersign { id } => html! { <pages::CountersignPage id={id.clone()} key={id.clone()} /> },
+        Route::Check => html! { <pages::CheckPage /> },
+        Route::CheckSigned { id } => html! { <pages::CheckPage id={id.clone()} key={id.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Finish => html! { <pages::Finish /> },
         Route::Rescue => html! { <pages::Rescue /> },

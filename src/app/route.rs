@@ -16,10 +16,18 @@ pub enum Route {
     Actions,
     #[at("/dokumenter")]
     Documents,
+    #[at("/dokumenter/tilsynsmappe")]
+    Folder,
     #[at("/dokumenter/utkast/:kind")]
     Draft { kind: String },
     #[at("/dokumenter/:id")]
     Signed { id: String },
+    #[at("/dokumenter/:id/medunderskriv")]
+    Countersign { id: String },
+    #[at("/kontroller")]
+    Check,
+    #[at("/kontroller/:id")]
+    CheckSigned { id: String },
     #[at("/innstillinger")]
     Settings,
     #[at("/lagring")]
@@ -52,13 +60,52 @@ impl Route {
         }
     }
 
-    /// True for what says something about the app itself, and needs nothing of anybody.
-    pub fn is_about_the_app(&self) -> bool {
-        matches!(self, Route::About | Route::Accessibility | Route::NotFound)
+    /// True for what anybody may see, also while a binder is locked: it needs nothing and shows nothing of the clinic.
+    pub fn is_for_anybody(&self) -> bool {
+        matches!(self, Route::About | Route::Accessibility | Route::Check | Route::NotFound)
+    }
+
+    /// True for the documents' own screens.
+    pub fn is_of_documents(&self) -> bool {
+        matches!(
+            self,
+            Route::Documents
+                | Route::Folder
+                | Route::Draft { .. }
+                | Route::Signed { .. }
+                | Route::Countersign { .. }
+                | Route::CheckSigned { .. }
+        )
     }
 
     /// True where only an open binder has something to show.
     pub fn needs_binder(&self) -> bool {
-        !(self.is_about_the_app() || matches!(self, Route::Home | Route::Settings))
+        !(self.is_for_anybody() || matches!(self, Route::Home | Route::Settings))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_address_is_never_taken_for_a_document() {
+        assert_eq!(Route::recognize("/dokumenter/tilsynsmappe"), Some(Route::Folder));
+        assert_eq!(
+            Route::recognize("/dokumenter/DOK-7F3A-01~2"),
+            Some(Route::Signed { id: "DOK-7F3A-01~2".into() })
+        );
+        let countersign = Route::Countersign { id: "DOK-7F3A-01".into() };
+        assert_eq!(Route::recognize("/dokumenter/DOK-7F3A-01/medunderskriv"), Some(countersign));
+        let draft = Route::Draft { kind: "risk-report".into() };
+        assert_eq!(Route::recognize("/dokumenter/utkast/risk-report"), Some(draft));
+        assert_eq!(Route::recognize("/kontroller"), Some(Route::Check));
+    }
+
+    #[test]
+    fn only_what_needs_no_binder_is_reached_while_it_is_locked() {
+        assert!(Route::Check.is_for_anybody() && !Route::Check.needs_binder());
+        assert!(!Route::CheckSigned { id: String::new() }.is_for_anybody());
+        assert!(!Route::Folder.is_for_anybody() && Route::Folder.needs_binder());
     }
 }

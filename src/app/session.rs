@@ -2,9 +2,9 @@
 
 use super::copies::Copies;
 use super::lock::{Comparison, Locked, NewLock, Trouble};
+use super::signing::Signed;
 use crate::binder::Binder;
 use crate::content::Lang;
-use crate::documents::Document;
 use crate::domain::Date;
 use crate::features::{Edit, Sections};
 use crate::vault::store::DiskError;
@@ -97,8 +97,12 @@ pub enum Act {
     Close,
     /// A change in a section, with the words of the undo message for one that takes something away.
     Edit(Edit, Option<String>),
-    /// A signed document goes into the archive.
-    Sign(Box<Document>),
+    /// These sections take the place of what was there, with the words of the message that offers to undo it.
+    TakeIn(Box<Sections>, String),
+    /// A signed document goes into the archive, with its PDF.
+    Sign(Box<Signed>),
+    /// A further signature, in the PDF of the archived document at this address.
+    Countersign(Box<Signed>, String),
     /// Takes back the last removal.
     Undo,
     /// Saving has come this far.
@@ -172,7 +176,8 @@ impl Reducible for Session {
                 }
             }
             // What can't be saved must not look as if it could.
-            Act::Edit(..) | Act::Sign(_) | Act::Undo if self.read_only.is_some() => {}
+            Act::Edit(..) | Act::TakeIn(..) | Act::Sign(_) | Act::Countersign(..) | Act::Undo
+                if self.read_only.is_some() => {}
             Act::Damage(saves, documents) => next.damage = (saves, documents),
             Act::OpenFailed(error) => next.open_error = Some(error),
             Act::Copies(copies) => next.copies = *copies,
@@ -201,7 +206,18 @@ impl Reducible for Session {
                 }
                 next.change(|binder| binder.apply(edit));
             }
-            Act::Sign(document) => next.change(|binder| binder.archive_signed(*document)),
+            Act::TakeIn(sections, words) => {
+                next.undo = self.binder().map(|binder| (words.clone(), binder.sections.clone()));
+                next.message = Some(words);
+                next.change(|binder| binder.sections = *sections);
+            }
+            Act::Sign(signed) => next.change(|binder| {
+                binder.archive_signed((*signed.document).clone(), Some(signed.file), Some(signed.root));
+            }),
+            Act::Countersign(signed, address) => next.change(|binder| {
+                binder.countersign(&address, signed.signature, signed.file);
+                binder.know_authority(Some(signed.root));
+            }),
             Act::Undo => {
                 if let Some((_, sections)) = next.undo.take() {
                     next.change(|binder| binder.sections = sections);
@@ -252,6 +268,16 @@ mod tests {
         let removed = before.clone().reduce(Act::Edit(answer(""), Some("Slettet.".into())));
         assert_eq!(name(&removed), "");
         assert_eq!(name(&removed.reduce(Act::Undo)), name(&before));
+    }
+
+    #[test]
+    fn what_was_taken_in_can_be_undone_in_one_step() {
+        let before = session();
+        let taken = before.clone().reduce(Act::TakeIn(Box::default(), "Tatt inn.".into()));
+        assert_eq!(name(&taken), "");
+        assert_eq!(name(&taken.reduce(Act::Undo)), name(&before));
+        let locked = before.clone().reduce(Act::ReadOnly(Some(ReadOnly::Newer)));
+        assert_eq!(name(&locked.reduce(Act::TakeIn(Box::default(), String::new()))), name(&before));
     }
 
     #[test]

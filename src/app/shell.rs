@@ -47,15 +47,8 @@ pub fn Shell(props: &ShellProps) -> Html {
 
 /// Screens with a matrix, a table or a dashboard use the width; running text and questions keep a measure for reading.
 fn is_wide(route: &Route) -> bool {
-    matches!(
-        route,
-        Route::Home
-            | Route::Documents
-            | Route::Draft { .. }
-            | Route::Signed { .. }
-            | Route::Actions
-            | Route::Module { .. }
-    )
+    route.is_of_documents()
+        || matches!(route, Route::Home | Route::Check | Route::Actions | Route::Module { .. })
 }
 
 /// "Lagrer …", then "Lagret kl. 10.42" once the disk has confirmed it.
@@ -113,7 +106,6 @@ fn Menu() -> Html {
     let own = |target: Route, href: &'static str, icon: &'static str, label: String| {
         menu_item(href.to_owned(), icon, label, target == route)
     };
-    let documents = matches!(route, Route::Documents | Route::Draft { .. } | Route::Signed { .. });
     let items = html! {
         <ul>
             { own(Route::Home, "#/", "house", t::HOME.string(lang)) }
@@ -123,7 +115,7 @@ fn Menu() -> Html {
                 menu_item(format!("#/{}", entry.route), entry.icon, (entry.title)().string(lang), current)
             }) }
             { own(Route::Actions, "#/tiltak", "check", t::ACTIONS.string(lang)) }
-            { menu_item("#/dokumenter".into(), "document", t::DOCUMENTS.string(lang), documents) }
+            { menu_item("#/dokumenter".into(), "document", t::DOCUMENTS.string(lang), route.is_of_documents()) }
             { own(Route::Settings, "#/innstillinger", "settings", t::SETTINGS.string(lang)) }
         </ul>
     };

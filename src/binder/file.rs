@@ -1,12 +1,14 @@
 //! The saved form of a binder, and every way in which opening one can fail.
 
+use super::chain::Chain;
 use super::{t, Binder};
 use crate::content::{Lang, Localized};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::rc::Rc;
 
-/// Version of the saved form. A new one needs a step in [`migrate`] and a vector in `tests/vectors/`.
-pub const SCHEMA: u64 = 1;
+/// Version of the saved form. A new one needs a step in [`read`] and a vector in `tests/vectors/`.
+pub const SCHEMA: u64 = 2;
 
 /// Largest file that is read at all: far above ten years of a clinic, far below what would choke a browser.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
@@ -88,16 +90,15 @@ pub fn open(bytes: &[u8]) -> Result<Binder, OpenError> {
     if schema > SCHEMA {
         return Err(OpenError::TooNew);
     }
-    Binder::deserialize(migrate(binder, schema)).map_err(|_| OpenError::Damaged)
+    read(binder, schema).map_err(|_| OpenError::Damaged)
 }
 
 /// [`open`], and also the known parts of what a newer version wrote. [`OpenError::TooNew`] only when they don't fit.
 pub fn open_any(bytes: &[u8]) -> Result<OpenedBinder, OpenError> {
     let (binder, schema) = unwrap(bytes)?;
     let newer = schema > SCHEMA;
-    let binder = if newer { binder } else { migrate(binder, schema) };
     let unfit = if newer { OpenError::TooNew } else { OpenError::Damaged };
-    Ok(OpenedBinder { binder: Binder::deserialize(binder).map_err(|_| unfit)?, newer })
+    Ok(OpenedBinder { binder: read(binder, schema).map_err(|_| unfit)?, newer })
 }
 
 /// The binder inside its frame, and the schema that it is written in.
@@ -135,10 +136,15 @@ fn commas(json: &[u8]) -> usize {
     count
 }
 
-/// Brings an older binder up to [`SCHEMA`], one step a version.
-fn migrate(binder: Value, _schema: u64) -> Value {
-    // Schema 1 is the first; steps come here as `if schema < 2 { … }`.
-    binder
+/// Reads a binder and brings it up to [`SCHEMA`], one step a version.
+fn read(binder: Value, schema: u64) -> serde_json::Result<Binder> {
+    let mut binder = Binder::deserialize(binder)?;
+    if schema < 2 {
+        // Documents were signed before there was a chain: they are its beginning.
+        let chain = Chain::of_before(binder.archive.marks());
+        Rc::make_mut(&mut binder.archive).chain = chain;
+    }
+    Ok(binder)
 }
 
 #[cfg(test)]

@@ -35,7 +35,12 @@ pub fn gather(binder: &Binder, lang: Lang, today: Date) -> Digest {
 pub fn drafts(binder: &Binder, lang: Lang, today: Date) -> Vec<Draft> {
     let known = known(binder);
     let ctx = Ctx { clinic: &binder.sections.clinic, digest: &known, lang, today };
-    REGISTRY.iter().flat_map(|entry| (entry.drafts)(&ctx, &binder.sections)).collect()
+    let mut drafts: Vec<Draft> =
+        REGISTRY.iter().flat_map(|entry| (entry.drafts)(&ctx, &binder.sections)).collect();
+    for draft in drafts.iter_mut().filter(|draft| draft.document.purpose.is_record()) {
+        draft.document.chain = binder.chain().head().cloned();
+    }
+    drafts
 }
 
 /// What is known before any feature has spoken: the archive.

@@ -4,10 +4,17 @@
 //! of one clinic's binder apart and merges them.
 
 mod archive;
+mod chain;
 mod compare;
+mod fault;
 mod file;
 mod gather;
 mod parts;
+mod place;
+mod read_back;
+mod room;
+mod saved;
+mod unite;
 
 use crate::content::Lang;
 use crate::documents::{Document, Signature};
@@ -17,35 +24,39 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::rc::Rc;
 
+pub use archive::SignedFile;
+pub use chain::{Chain, Entry, FileMark};
 pub use compare::{compare, merge, undecided, Choice, Difference, DifferenceKind, Side};
+pub use fault::{Fault, FaultKind, Unpack};
 pub use file::{open, open_any, write, OpenError, OpenedBinder, MAX_FILE_BYTES, SCHEMA};
 pub use gather::{drafts, gather};
-pub use parts::{put_together, references, take_apart, Hashes, Parts};
+pub use parts::{put_together, references, take_apart, Missing, Parts};
+pub use place::Place;
+pub use read_back::read_back;
+pub use room::NoRoom;
 
 crate::texts!("binder");
 
 /// One clinic's binder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "saved::Saved", into = "saved::Saved")]
 pub struct Binder {
     /// Random identity, the same through the binder's life.
     pub id: Id,
     /// The day it was started.
     pub created: Date,
     /// True for the worked example: shown with a mark, never saved.
-    #[serde(default)]
     pub is_example: bool,
     /// What each module has saved.
-    #[serde(default)]
     pub sections: Sections,
-    /// Signed documents, oldest first. Nothing in here is ever changed or removed.
-    #[serde(default)]
-    archive: Vec<Rc<Document>>,
+    /// What was signed. Nothing in here is ever changed or removed. Shared, since a binder is copied at every change.
+    archive: Rc<archive::Archive>,
 }
 
 impl Binder {
     /// An empty binder.
     pub fn new(id: Id, created: Date) -> Binder {
-        Binder { id, created, is_example: false, sections: Sections::default(), archive: vec![] }
+        Binder { id, created, is_example: false, sections: Sections::default(), archive: Rc::default() }
     }
 
     /// Normland Helsesenter, fully worked out.
@@ -56,7 +67,7 @@ impl Binder {
             created: today,
             is_example: true,
             sections: Sections::sample(lang),
-            archive: vec![],
+            archive: Rc::default(),
         };
         // A week ago the manager signed what could be signed.
         let then = today.plus_days(-7);
@@ -68,8 +79,10 @@ impl Binder {
                 signed_at: format!("{then}T10:42:00+01:00"),
                 statement: draft.statement,
                 drawing: None,
+                key: None,
+                reason: None,
             };
-            example.archive_signed(Document { signatures: vec![signature], ..draft.document });
+            example.archive_signed(Document { signatures: vec![signature], ..draft.document }, None, None);
         }
         example
     }
@@ -79,25 +92,12 @@ impl Binder {
     pub fn make_ours(&self, id: Id, today: Date) -> Binder {
         let mut sections = self.sections.clone();
         sections.make_ours();
-        Binder { id, created: today, is_example: false, sections, archive: vec![] }
+        Binder { id, created: today, is_example: false, sections, archive: Rc::default() }
     }
 
     /// Carries out a change in a section. Signed documents are out of its reach.
     pub fn apply(&mut self, edit: Edit) {
         self.sections.apply(edit);
-    }
-
-    /// Every signed document, oldest first.
-    pub fn archive(&self) -> &[Rc<Document>] {
-        &self.archive
-    }
-
-    /// Puts a signed document into the archive. What nobody has signed, or an identifier that is there already, is left out.
-    pub fn archive_signed(&mut self, document: Document) {
-        let is_new = self.archive.iter().all(|signed| signed.id != document.id);
-        if is_new && !document.signatures.is_empty() {
-            self.archive.push(Rc::new(document));
-        }
     }
 
     /// Four hexadecimal digits that tell this binder's documents from another's.
@@ -126,6 +126,8 @@ mod tests {
             signed_at: "2026-11-22T10:42:00+01:00".into(),
             statement: "Jeg står inne for dette.".into(),
             drawing: None,
+            key: None,
+            reason: None,
         };
         Document { signatures: vec![signature], ..document }
     }
@@ -134,8 +136,9 @@ mod tests {
     fn signed_documents_never_change() {
         let mut binder = Binder::example(Lang::Nb, day());
         let document = signed(first_draft(&binder));
-        binder.archive_signed(document.clone());
-        binder.archive_signed(Document { title: "Forfalsket".into(), ..document.clone() });
+        binder.archive_signed(document.clone(), None, None);
+        let forged = Document { title: "Forfalsket".into(), ..document.clone() };
+        binder.archive_signed(forged, None, None);
         let kept: Vec<_> = binder.archive().iter().filter(|signed| signed.id == document.id).collect();
         assert_eq!(kept.len(), 1, "an identifier is used once");
         assert_eq!(**kept[0], document);
@@ -146,8 +149,8 @@ mod tests {
         let mut binder = Binder::example(Lang::Nb, day());
         let before = binder.archive().len();
         let draft = first_draft(&binder);
-        binder.archive_signed(Document { purpose: Purpose::Sheet, ..draft.clone() });
-        binder.archive_signed(draft);
+        binder.archive_signed(Document { purpose: Purpose::Sheet, ..draft.clone() }, None, None);
+        binder.archive_signed(draft, None, None);
         assert_eq!(binder.archive().len(), before);
     }
 
@@ -155,7 +158,7 @@ mod tests {
     fn the_next_version_counts_on_and_has_its_own_number() {
         let mut binder = Binder::example(Lang::Nb, day());
         let first = signed(first_draft(&binder));
-        binder.archive_signed(first.clone());
+        binder.archive_signed(first.clone(), None, None);
         let second = first_draft(&binder);
         assert_eq!(second.version, first.version + 1);
         assert_ne!(first.id, second.id);

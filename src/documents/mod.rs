@@ -51,6 +51,10 @@ pub struct Document {
     pub result: String,
     /// What changed since the version before, in one sentence.
     pub changes: Option<String>,
+    /// The binder's last sign-off when this was written, so that whoever holds the paper can tell whether anything before
+    /// it was changed. Left out of the JSON while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain: Option<ChainHead>,
     /// The body.
     pub blocks: Vec<Block>,
     /// The structured content as JSON text; embedded in the PDF byte for byte.
@@ -156,6 +160,23 @@ impl From<&str> for Cell {
     }
 }
 
+/// The last entry of a binder's chain of sign-offs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainHead {
+    /// How many entries there are.
+    pub number: u32,
+    /// The entry's SHA-256, in hexadecimal digits.
+    pub hash: String,
+}
+
+impl ChainHead {
+    /// Number and the first sixteen digits, as printed: `20 · 1a2b 3c4d 5e6f 7081`.
+    pub fn short(&self) -> String {
+        let digits: String = self.hash.chars().take(16).collect();
+        format!("{} · {}", self.number, grouped(&digits, 4))
+    }
+}
+
 /// A simple electronic signature: who, as what, when, to which statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
@@ -169,6 +190,12 @@ pub struct Signature {
     pub statement: String,
     /// Drawn signature, if any.
     pub drawing: Option<Drawing>,
+    /// Fingerprint of the clinic's key that the PDF is signed with, in hexadecimal digits; none from before there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Why the document was signed, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Pen strokes in a box of 1000 × 300 units, origin top left.
@@ -269,6 +296,7 @@ mod tests {
             valid_until: None,
             result: String::new(),
             changes: None,
+            chain: None,
             blocks: vec![],
             data: "{}".into(),
             signatures: vec![],
@@ -285,6 +313,8 @@ mod tests {
             signed_at: "2026-11-22T10:42:00+01:00".into(),
             statement: "Jeg har lest den.".into(),
             drawing: None,
+            key: None,
+            reason: None,
         };
         let signed = Document { signatures: vec![signature], ..draft };
         assert_eq!(signed.file_name(), "risikorapport-v1-2026-11-22.pdf");
@@ -311,7 +341,7 @@ mod tests {
     #[test]
     fn documents_from_before_sheets_keep_their_content_hash() {
         let json = serde_json::to_value(record("Risikorapport")).unwrap();
-        assert!(json.get("purpose").is_none());
+        assert!(json.get("purpose").is_none() && json.get("chain").is_none());
         assert_eq!(serde_json::from_value::<Document>(json).unwrap(), record("Risikorapport"));
     }
 

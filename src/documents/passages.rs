@@ -75,6 +75,7 @@ impl Document {
         for signature in &self.signatures {
             add(signatures, &format!("{}: {}", signature.role, signature.name));
             add(signatures, &signature.statement);
+            signature.reason.iter().for_each(|reason| add(signatures, reason));
         }
         texts
     }
@@ -117,6 +118,18 @@ mod tests {
     /// Made up; its check digits fit.
     const NUMBER: &str = "01019000164";
 
+    fn signature() -> Signature {
+        Signature {
+            role: "Daglig leder".into(),
+            name: "Lena".into(),
+            signed_at: String::new(),
+            statement: String::new(),
+            drawing: None,
+            key: None,
+            reason: None,
+        }
+    }
+
     fn document(blocks: Vec<Block>) -> Document {
         Document {
             purpose: crate::documents::Purpose::Record,
@@ -132,6 +145,7 @@ mod tests {
             valid_until: None,
             result: "To scenarioer er vurdert.".into(),
             changes: None,
+            chain: None,
             blocks,
             data: "{}".into(),
             signatures: vec![],
@@ -171,7 +185,7 @@ mod tests {
 
     #[test]
     fn every_part_of_a_document_is_searched() {
-        let parts: [fn(&mut Document); 8] = [
+        let parts: [fn(&mut Document); 9] = [
             |document| document.title = NUMBER.into(),
             |document| document.clinic = NUMBER.into(),
             |document| document.prepared_by = NUMBER.into(),
@@ -179,15 +193,8 @@ mod tests {
             |document| document.changes = Some(NUMBER.into()),
             |document| document.blocks = vec![Block::List { ordered: false, items: vec![NUMBER.into()] }],
             |document| document.blocks = vec![Block::Notice(NUMBER.into())],
-            |document| {
-                document.signatures = vec![Signature {
-                    role: "Daglig leder".into(),
-                    name: NUMBER.into(),
-                    signed_at: String::new(),
-                    statement: String::new(),
-                    drawing: None,
-                }];
-            },
+            |document| document.signatures = vec![Signature { name: NUMBER.into(), ..signature() }],
+            |document| document.signatures = vec![Signature { reason: Some(NUMBER.into()), ..signature() }],
         ];
         for (index, put) in parts.iter().enumerate() {
             let mut document = document(vec![heading("Metode")]);

@@ -81,6 +81,11 @@ pub trait Feature: Sized + 'static {
     fn from_entries(entries: Value) -> Option<Self::State> {
         serde_json::from_value(entries).ok()
     }
+    /// The state with the record put back that a signed document of this kind carries in its `data.json`; `None` when the
+    /// document is of another module, or the data can't be read. What the data lacks is taken from `state`.
+    fn read_back(_state: &Self::State, _kind: &str, _data: &Value) -> Option<Self::State> {
+        None
+    }
     /// What a person calls an entry, such as "Person: Lena"; `None` where general words must do. The key is a field, and
     /// below a table or a list the key or the `id` of the entry.
     fn entry_label(_state: &Self::State, _key: &[&str], _lang: Lang) -> Option<String> {
@@ -257,6 +262,15 @@ macro_rules! features {
                     }
                     None => false,
                 },
+                read_back: |sections, kind, data| {
+                    match <$module::$feature as Feature>::read_back(&sections.$module, kind, data) {
+                        Some(state) => {
+                            sections.$module = Rc::new(state);
+                            true
+                        }
+                        None => false,
+                    }
+                },
                 entry_label: |sections, key, lang| <$module::$feature as Feature>::entry_label(&sections.$module, key, lang),
                 entry_lines: |names, sections, key, lang| {
                     <$module::$feature as Feature>::entry_lines(names, &sections.$module, key, lang)
@@ -311,6 +325,8 @@ pub struct Entry {
     pub to_entries: fn(&Sections) -> Value,
     /// See [`Feature::from_entries`]. False, and nothing changed, when the entries make no state.
     pub put_entries: fn(&mut Sections, Value) -> bool,
+    /// See [`Feature::read_back`]. False, and nothing changed, when the data is not of this module.
+    pub read_back: fn(&mut Sections, &str, &Value) -> bool,
     /// See [`Feature::entry_label`].
     pub entry_label: fn(&Sections, &[&str], Lang) -> Option<String>,
     /// See [`Feature::entry_lines`].

@@ -65,6 +65,9 @@ pub fn Button(props: &ButtonProps) -> Html {
 pub struct LinkButtonProps {
     /// Verb and object.
     pub label: AttrValue,
+    /// Longer name for screen readers where the label alone is unclear. Begins with the label.
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
     /// Route, such as `#/risiko`.
     pub href: AttrValue,
     /// Weight.
@@ -73,13 +76,16 @@ pub struct LinkButtonProps {
     /// Icon before the label.
     #[prop_or_default]
     pub icon: Option<AttrValue>,
+    /// Element id.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
 }
 
 /// A link that looks like a button, for the one next step of a screen.
 #[component]
 pub fn LinkButton(props: &LinkButtonProps) -> Html {
     html! {
-        <a class="ds-button" data-variant={props.variant.code()} href={props.href.clone()}>
+        <a class="ds-button" id={props.id.clone()} data-variant={props.variant.code()} href={props.href.clone()} aria-label={props.name.clone()}>
             if let Some(icon) = &props.icon { <Icon name={icon.clone()} /> }
             { &props.label }
         </a>

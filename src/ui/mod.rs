@@ -5,6 +5,7 @@ mod choices;
 mod errors;
 mod fields;
 mod file_field;
+mod file_drop;
 mod focus;
 mod guard;
 mod icon;
@@ -20,6 +21,7 @@ pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoice
 pub use errors::{ErrorSummary, FieldError};
 pub use fields::{DateField, SelectField, TextArea, TextField};
 pub use file_field::{FileField, FileFieldProps};
+pub use file_drop::FileDrop;
 pub use focus::use_focus;
 pub use icon::Icon;
 pub use language::LanguageSwitch;

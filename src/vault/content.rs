@@ -3,6 +3,7 @@
 use super::{Lineage, VaultError};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// Most that sealed data may unpack to, in bytes.
 pub const MAX_UNPACKED: usize = 64 * 1024 * 1024;
@@ -13,6 +14,8 @@ const MAX_TEXT: usize = 4 * 1024 * 1024;
 /// Most commas outside texts: an empty item takes three bytes in the file and many more in memory. A binder of ten
 /// years has about a quarter of this.
 const MAX_ITEMS: u32 = 1_000_000;
+/// Bytes that header, recipients and signing keys need beside the content, generously.
+const ROOM: usize = 64 * 1024;
 
 /// Which version of which binder this is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +39,9 @@ struct Content<'a> {
     /// every later save.
     #[serde(default)]
     recipients: Vec<String>,
+    /// In here and not in `content`, because the content goes to the page and these never do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    signing_keys: Vec<Cow<'a, str>>,
     #[serde(borrow)]
     content: &'a RawValue,
 }
@@ -47,28 +53,45 @@ pub struct Unpacked {
     pub header: Header,
     /// To whom it is sealed: public keys.
     pub recipients: Vec<String>,
+    /// The clinic's private signing keys: PKCS#8 in base64.
+    pub signing_keys: Vec<String>,
     /// The content, JSON.
     pub content: String,
 }
 
-/// Header and content as the text that is sealed. The content must be JSON, and no more than [`unpack`] takes:
-/// what can't be opened again is not sealed.
+/// [`pack_with_keys`] for a binder that has not signed anything.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
 pub fn pack(header: &Header, recipients: Vec<String>, content: &str) -> Result<String, VaultError> {
+    pack_with_keys(header, recipients, &[], content)
+}
+
+/// Header, signing keys and content as the text that is sealed. The content must be JSON, and no more than [`unpack`] takes:
+/// what can't be opened again is not sealed.
+#[cfg_attr(not(feature = "seal"), allow(dead_code))]
+pub(super) fn pack_with_keys(
+    header: &Header,
+    recipients: Vec<String>,
+    signing_keys: &[&str],
+    content: &str,
+) -> Result<String, VaultError> {
+    // Room for everything, so that growing leaves no copies of the keys behind.
+    let mut packed = Vec::with_capacity(content.len() + ROOM);
     let content: &RawValue = serde_json::from_str(content).map_err(|_| VaultError::Damaged)?;
-    let packed = serde_json::to_string(&Content { header: header.clone(), recipients, content });
-    let packed = packed.map_err(|_| VaultError::Damaged)?;
-    check_content(packed.as_bytes())?;
-    Ok(packed)
+    let signing_keys = signing_keys.iter().map(|key| Cow::Borrowed(*key)).collect();
+    let whole = Content { header: header.clone(), recipients, signing_keys, content };
+    serde_json::to_writer(&mut packed, &whole).map_err(|_| VaultError::Damaged)?;
+    check_content(&packed)?;
+    String::from_utf8(packed).map_err(|_| VaultError::Damaged)
 }
 
 /// What [`pack`] packed, within bounds.
 #[cfg_attr(not(feature = "seal"), allow(dead_code))]
 pub fn unpack(packed: &[u8]) -> Result<Unpacked, VaultError> {
     check_content(packed)?;
-    let Content { header, recipients, content } =
+    let Content { header, recipients, signing_keys, content } =
         serde_json::from_slice(packed).map_err(|_| VaultError::Damaged)?;
-    Ok(Unpacked { header, recipients, content: content.get().to_owned() })
+    let signing_keys = signing_keys.into_iter().map(Cow::into_owned).collect();
+    Ok(Unpacked { header, recipients, signing_keys, content: content.get().to_owned() })
 }
 
 fn check_content(packed: &[u8]) -> Result<(), VaultError> {
@@ -118,6 +141,19 @@ mod tests {
         let unpacked = unpack(packed.as_bytes()).unwrap();
         assert_eq!((unpacked.header, unpacked.content.as_str()), (header, content));
         assert_eq!(unpacked.recipients, ["age1a"]);
+    }
+
+    #[test]
+    fn signing_keys_lie_beside_the_content_and_only_where_there_are_any() {
+        let packed = pack_with_keys(&Header::default(), vec![], &["a", "b"], r#"{"c":1}"#).unwrap();
+        let unpacked = unpack(packed.as_bytes()).unwrap();
+        assert_eq!((unpacked.signing_keys.concat(), unpacked.content.as_str()), ("ab".into(), r#"{"c":1}"#));
+        let without = pack(&Header::default(), vec![], "{}").unwrap();
+        assert!(
+            !without.contains("signing_keys"),
+            "a binder without keys is as it was before there were any"
+        );
+        assert!(unpack(without.as_bytes()).unwrap().signing_keys.is_empty());
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub mod passphrase;
 mod protocol;
 #[cfg(feature = "seal")]
 mod seal;
+#[cfg(feature = "seal")]
+mod signing_keys;
 pub mod store;
 #[cfg(feature = "seal")]
 mod worker;

@@ -2,6 +2,7 @@
 
 use super::{Header, Keyring, VaultError};
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 /// What opens a binder.
 #[derive(Clone, Serialize, Deserialize)]
@@ -58,6 +59,11 @@ pub enum Request {
     ChangePassphrase { keyring: Keyring, old: String, new: String },
     /// Whether this key is that of the clinic's recovery sheet.
     CheckRecovery { keyring: Keyring, key: String },
+    /// The public half of the clinic's signing key. One is made when the vault has none that these root certificates of
+    /// the binder name.
+    ClinicKey { clinic_id: String, roots: Vec<ByteBuf> },
+    /// Sign these bytes, which are certificates to be, with that key.
+    Certify { clinic_id: String, public_key: ByteBuf, to_sign: Vec<ByteBuf> },
     /// Forget all keys.
     Lock,
 }
@@ -97,9 +103,13 @@ pub enum Reply {
     },
     /// To [`Request::WriteFile`].
     File(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// To [`Request::ClinicKey`]: an uncompressed point of P-256.
+    ClinicKey(ByteBuf),
+    /// To [`Request::Certify`], in the same order: 64 bytes each.
+    Signatures(Vec<ByteBuf>),
     /// Done, or: yes.
     Yes,
-    /// No.
+    /// No. To [`Request::ClinicKey`] and [`Request::Certify`]: the browser can't make or use keys here.
     No,
     /// It could not be done.
     Failed(VaultError),

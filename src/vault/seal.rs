@@ -1,6 +1,6 @@
 //! age: sealing to public keys, sealing a key with a passphrase, and opening both within bounds.
 
-use super::content::{pack, unpack, Header, Unpacked, MAX_UNPACKED};
+use super::content::{pack_with_keys, unpack, Header, Unpacked, MAX_UNPACKED};
 use super::envelope::MAX_KEYS;
 use super::VaultError;
 use age::armor::{ArmoredReader, ArmoredWriter, Format};
@@ -9,6 +9,7 @@ use age::x25519::{Identity, Recipient};
 use age::{scrypt, Decryptor, Encryptor};
 use flate2::{bufread::GzDecoder, write::GzEncoder, Compression};
 use std::io::{Read, Write};
+use zeroize::Zeroizing;
 
 /// scrypt's work factor for the passphrase: 2^16 rounds of 1 kB, so 64 MB of memory.
 pub const WORK_FACTOR: u8 = 16;
@@ -62,8 +63,19 @@ pub fn open_identity(sealed: &str, passphrase: &str) -> Result<Identity, VaultEr
 
 /// Header and content, packed and sealed to the recipients.
 pub fn seal(header: &Header, content: &str, recipients: &[Recipient]) -> Result<Vec<u8>, VaultError> {
+    seal_with_keys(header, content, &[], recipients)
+}
+
+/// [`seal`], with the clinic's signing keys beside the content.
+pub(super) fn seal_with_keys(
+    header: &Header,
+    content: &str,
+    signing_keys: &[&str],
+    recipients: &[Recipient],
+) -> Result<Vec<u8>, VaultError> {
     let names = recipients.iter().map(Recipient::to_string).collect();
-    seal_bytes(pack(header, names, content)?.as_bytes(), recipients)
+    let packed = Zeroizing::new(pack_with_keys(header, names, signing_keys, content)?);
+    seal_bytes(packed.as_bytes(), recipients)
 }
 
 /// Header and content of what [`seal`] sealed.
@@ -74,7 +86,7 @@ pub fn open(sealed: &[u8], identity: &Identity) -> Result<(Header, String), Vaul
 
 /// Everything that [`seal`] sealed.
 pub(super) fn open_packed(sealed: &[u8], identity: &Identity) -> Result<Unpacked, VaultError> {
-    unpack(&open_bytes(sealed, identity)?)
+    unpack(&Zeroizing::new(open_bytes(sealed, identity)?))
 }
 
 /// Bytes, packed with gzip and sealed to the recipients.

@@ -1,8 +1,9 @@
 //! The vault at work: holds the clinic's key and answers the page.
 
-use super::seal::{armor, disarm, open_bytes, open_packed, seal_bytes};
+use super::seal::{armor, disarm, open_bytes, open_packed, seal_bytes, seal_with_keys};
+use super::signing_keys::{ClinicKeys, PrivateKey};
 use super::{
-    make_identity, open_identity, passphrase, seal, seal_identity, Attachment, Envelope, Keyring, Opened,
+    make_identity, open_identity, passphrase, seal_identity, Attachment, Envelope, Header, Keyring, Opened,
     Reply, Request, Secret, VaultError, MAX_FILE,
 };
 use age::secrecy::ExposeSecret;
@@ -10,10 +11,12 @@ use age::x25519::{Identity, Recipient};
 use sha2::{Digest, Sha256};
 
 /// Holds the key of the binder in use, and beside it that of a file with other keys while somebody decides which of the
-/// two goes on: the newer first. Keys are overwritten when they are dropped (the age crate zeroes them).
+/// two goes on: the newer first. Beside them lie the clinics' signing keys. All of them are overwritten when they are
+/// dropped (the age crate zeroes its own).
 #[derive(Default)]
 pub struct Vault {
     held: Vec<Identity>,
+    signing: ClinicKeys,
 }
 
 impl Vault {
@@ -33,6 +36,7 @@ impl Vault {
             }
             Request::Open { sealed } => {
                 let inside = self.with_held(|key| open_packed(&sealed, key))?;
+                self.signing.take_in(&inside.header.clinic_id, inside.signing_keys);
                 let keyring = Keyring { keys: vec![], recipients: inside.recipients };
                 Reply::Opened(Opened { header: inside.header, content: inside.content, keyring })
             }
@@ -40,12 +44,12 @@ impl Vault {
             Request::Seal { header, content, attachments, recipients } => {
                 let recipients = parse(&recipients)?;
                 Reply::Sealed {
-                    sealed: seal(&header, &content, &recipients)?,
+                    sealed: self.seal(&header, &content, &recipients)?,
                     attachments: seal_attachments(attachments, &recipients)?,
                 }
             }
             Request::WriteFile { header, content, keyring } => {
-                let data = armor(&seal(&header, &content, &parse(&keyring.recipients)?)?)?;
+                let data = armor(&self.seal(&header, &content, &parse(&keyring.recipients)?)?)?;
                 let file = Envelope { header, keyring, data }.write();
                 if file.len() > MAX_FILE {
                     return Err(VaultError::TooLarge);
@@ -59,10 +63,48 @@ impl Vault {
                 yes_if(keyring.recipients.iter().skip(1).any(|recipient| *recipient == key))
             }
             Request::Lock => {
-                self.held.clear();
+                *self = Vault::default();
                 Reply::Yes
             }
+            // These need WebCrypto, which the worker has and this, which is tested without a browser, has not.
+            Request::ClinicKey { .. } | Request::Certify { .. } => Reply::No,
         })
+    }
+
+    /// The public half of the clinic's signing key, or nothing when one has to be made. `roots` are the root
+    /// certificates that the binder knows: no other key signs for it.
+    pub fn signing_key(
+        &self,
+        clinic_id: &str,
+        roots: &[impl AsRef<[u8]>],
+    ) -> Result<Option<Vec<u8>>, VaultError> {
+        self.check_unlocked()?;
+        Ok(self.signing.public_key(clinic_id, roots))
+    }
+
+    /// Keeps a signing key that has just been made, unless the vault was locked meanwhile. It is sealed with every save
+    /// of the clinic's binder from now on. Returns its public half.
+    pub fn keep_signing_key(&mut self, clinic_id: &str, key: &PrivateKey) -> Result<Vec<u8>, VaultError> {
+        self.check_unlocked()?;
+        self.signing.keep(clinic_id, key).ok_or(VaultError::Damaged)
+    }
+
+    /// The private half of a signing key, to be used at once and dropped.
+    pub fn private_key(&self, clinic_id: &str, public_key: &[u8]) -> Result<PrivateKey, VaultError> {
+        self.check_unlocked()?;
+        self.signing.private_key(clinic_id, public_key).ok_or(VaultError::WrongKey)
+    }
+
+    fn check_unlocked(&self) -> Result<(), VaultError> {
+        if self.held.is_empty() {
+            return Err(VaultError::WrongKey);
+        }
+        Ok(())
+    }
+
+    /// Header and content, sealed together with the signing keys of the clinic in the header.
+    fn seal(&self, header: &Header, content: &str, recipients: &[Recipient]) -> Result<Vec<u8>, VaultError> {
+        seal_with_keys(header, content, &self.signing.of(&header.clinic_id), recipients)
     }
 
     /// Tries what the vault holds, the newer key first.
@@ -118,6 +160,7 @@ impl Vault {
             return Err(VaultError::Damaged);
         }
         self.hold(key);
+        self.signing.take_in(&inside.header.clinic_id, inside.signing_keys);
         Ok(Opened { header: inside.header, content: inside.content, keyring: envelope.keyring })
     }
 
@@ -189,7 +232,7 @@ fn parse(recipients: &[String]) -> Result<Vec<Recipient>, VaultError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::Header;
+    use crate::vault::signing_keys::toy_key;
 
     const WORDS: &str = "lampe fjord sykkel ost";
 
@@ -357,6 +400,90 @@ mod tests {
         let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
         keyring.recipients.pop();
         assert!(matches!(ask(&mut vault, write(&deep, &keyring)), Reply::Failed(VaultError::TooLarge)));
+    }
+
+    /// What the vault hands out for the binder of [`header`], whose certificate names this toy key.
+    fn signing_key(vault: &Vault, name: u8) -> Result<Option<Vec<u8>>, VaultError> {
+        vault.signing_key("a1", &[toy_key(name)])
+    }
+
+    #[test]
+    fn the_signing_key_goes_wherever_the_binder_goes() {
+        let mut vault = Vault::default();
+        let (keyring, recovery) = keys(&mut vault);
+        assert_eq!(signing_key(&vault, 3), Ok(None));
+        let public = vault.keep_signing_key("a1", &toy_key(3)).unwrap();
+        let change = Request::ChangePassphrase {
+            keyring: keyring.clone(),
+            old: WORDS.into(),
+            new: "en helt ny frase her".into(),
+        };
+        let Reply::Ring(changed) = ask(&mut vault, change) else { panic!("a ring was asked for") };
+        let bytes = file(&mut vault, &changed);
+        for secret in [Secret::Passphrase("en helt ny frase her".into()), Secret::Recovery(recovery)] {
+            let mut other = Vault::default();
+            ask(&mut other, Request::ReadFile { file: bytes.clone(), secret });
+            assert_eq!(signing_key(&other, 3), Ok(Some(public.clone())));
+            // A new recovery sheet and a new passphrase, and then the store.
+            let (renewed, _) = keys(&mut other);
+            let recipients = renewed.recipients.clone();
+            let seal =
+                Request::Seal { header: header(), content: "{}".into(), attachments: vec![], recipients };
+            let Reply::Sealed { sealed, .. } = ask(&mut other, seal) else { panic!("sealed") };
+            ask(&mut other, Request::Lock);
+            ask(&mut other, Request::Unlock { keyring: renewed, secret: Secret::Passphrase(WORDS.into()) });
+            assert_eq!(signing_key(&other, 3), Ok(None));
+            assert!(matches!(ask(&mut other, Request::Open { sealed }), Reply::Opened(_)));
+            assert_eq!(signing_key(&other, 3), Ok(Some(public.clone())));
+            assert_eq!(other.private_key("a1", &public).as_ref(), Ok(&toy_key(3)));
+        }
+    }
+
+    #[test]
+    fn the_signing_key_lies_in_the_file_sealed_only_and_never_reaches_the_page() {
+        let mut vault = Vault::default();
+        let (keyring, _) = keys(&mut vault);
+        vault.keep_signing_key("a1", &toy_key(3)).unwrap();
+        let bytes = file(&mut vault, &keyring);
+        let text = String::from_utf8_lossy(&bytes);
+        let key = "AwMDAwMDAwMDAwMD";
+        assert!(!text.contains("signing_keys") && !text.contains(key));
+        let data = disarm(&Envelope::read(&bytes).unwrap().data).unwrap();
+        let inside = vault.with_held(|held| open_bytes(&data, held)).unwrap();
+        assert!(String::from_utf8_lossy(&inside).contains(key), "but it is in there");
+        let opened = ask(&mut vault, Request::ReadFile { file: bytes, secret: Secret::Held });
+        let Reply::Opened(opened) = opened else { panic!("it opens") };
+        assert!(!format!("{opened:?}").contains(key));
+    }
+
+    #[test]
+    fn a_key_in_a_file_that_somebody_planted_is_never_the_one_that_signs() {
+        let mut theirs = Vault::default();
+        let (mut vault, (keyring, _)) = (Vault::default(), keys(&mut theirs));
+        theirs.keep_signing_key("a1", &toy_key(9)).unwrap();
+        let planted = file(&mut theirs, &keyring);
+        let mine = keys(&mut vault).0;
+        let request = Request::ReadFile { file: planted, secret: Secret::Passphrase(WORDS.into()) };
+        assert!(matches!(ask(&mut vault, request), Reply::Opened(_)));
+        assert_eq!(signing_key(&vault, 3), Ok(None), "one has to be made");
+        let public = vault.keep_signing_key("a1", &toy_key(3)).unwrap();
+        let both = vault.signing_key("a1", &[toy_key(9), toy_key(3)]);
+        assert_eq!(both, Ok(Some(public)), "the binder's own comes first");
+        assert!(!file(&mut vault, &mine).is_empty());
+    }
+
+    #[test]
+    fn a_locked_vault_certifies_nothing() {
+        let mut vault = Vault::default();
+        keys(&mut vault);
+        let public = vault.keep_signing_key("a1", &toy_key(3)).unwrap();
+        ask(&mut vault, Request::Lock);
+        assert_eq!(signing_key(&vault, 3), Err(VaultError::WrongKey));
+        assert_eq!(vault.private_key("a1", &public), Err(VaultError::WrongKey));
+        // A key that was being made while the vault was locked is dropped.
+        assert_eq!(vault.keep_signing_key("a1", &toy_key(3)), Err(VaultError::WrongKey));
+        keys(&mut vault);
+        assert_eq!(signing_key(&vault, 3), Ok(None), "nothing was left");
     }
 
     #[test]

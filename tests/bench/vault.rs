@@ -91,7 +91,8 @@ async fn vault() {
     let browser = last.expect("at least one run");
     let documents = old.archive().len();
     println!(
-        "  Ten years: {documents} signed documents, {} incidents, a file of {} kB",
+        "  Ten years: {documents} signed documents with {} PDFs, {} incidents, a file of {} kB",
+        old.files().count(),
         incidents(&old),
         old_file.len() / 1000
     );

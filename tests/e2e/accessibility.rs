@@ -13,6 +13,8 @@ const ROUTES: &[&str] = &[
     "#/tiltak",
     "#/dokumenter",
     "#/dokumenter/utkast/risk-report",
+    "#/dokumenter/tilsynsmappe",
+    "#/kontroller",
     "#/innstillinger",
     "#/lagring",
     "#/om",
@@ -73,6 +75,7 @@ async fn no_violations_anywhere() {
                 go(&browser, &route).await;
                 looked += look(&browser, &format!("{place} {route}"), &mut found).await;
             }
+            looked += look_at_signed(&browser, &place, &mut found).await;
             looked += look_at_errors(&browser, &place, &mut found).await;
         }
     }
@@ -155,6 +158,35 @@ async fn look_at_errors(browser: &Browser, place: &str, found: &mut Vec<String>)
     browser.wait_for(".error-summary").await;
     browser.until_js("document.activeElement.matches('.error-summary__title')").await;
     look(browser, &format!("{place} start with errors"), found).await
+}
+
+/// A signed document, its countersigning, and each kind of answer to a check.
+async fn look_at_signed(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
+    go(browser, "#/dokumenter/utkast/risk-report").await;
+    browser.fill("#signer-name", "Åse").await;
+    browser.choose("#signer-role", "2").await;
+    browser.click("#signer-statement label").await;
+    browser.click("#sign").await;
+    browser.wait_for(".export-status[data-state=done]").await;
+    let pdf = browser.take_download(".pdf").await.1;
+    let mut looked = look(browser, &format!("{place} signed document"), found).await;
+    browser.click("#countersign").await;
+    browser.click("#sign").await;
+    browser.wait_for(".error-summary").await;
+    looked += look(browser, &format!("{place} countersigning with errors"), found).await;
+    go(browser, "#/dokumenter").await;
+    looked += look(browser, &format!("{place} documents with two versions"), found).await;
+    go(browser, "#/dokumenter/tilsynsmappe").await;
+    looked += look(browser, &format!("{place} inspection folder"), found).await;
+    let altered: Vec<u8> = pdf.iter().chain(b"%").copied().collect();
+    for (name, bytes) in [("signert.pdf", &pdf), ("endret.pdf", &altered)] {
+        go(browser, "#/kontroller").await;
+        browser.choose_file("#check-file", name, bytes).await;
+        browser.wait_for(".answer").await;
+        looked += look(browser, &format!("{place} check of {name}"), found).await;
+        go(browser, "#/").await;
+    }
+    looked
 }
 
 async fn look(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {

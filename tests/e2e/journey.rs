@@ -138,7 +138,7 @@ pub async fn assess(browser: &Browser, hand: Hand, scenario: &str) {
 
 pub async fn sign(browser: &Browser, hand: Hand) {
     hand.press(browser, MENU_DOCUMENTS).await;
-    hand.press(browser, ".task-list__link[href='#/dokumenter/utkast/risk-report']").await;
+    hand.press(browser, ".documents a[href='#/dokumenter/utkast/risk-report']").await;
     hand.write(browser, "#signer-name", "Lena").await;
     match hand {
         Hand::Pointer => browser.click("#signer-statement label").await,

@@ -13,12 +13,14 @@ mod bad_input;
 mod documents;
 mod hand;
 mod journey;
+mod keys;
 mod kills;
 mod lock;
 mod lock_limits;
 mod marks;
 mod profile;
 mod restore;
+mod signatures;
 mod silence;
 mod versions;
 

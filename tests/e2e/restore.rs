@@ -48,7 +48,7 @@ async fn from_the_file_alone() {
         )
         .await;
     go(&browser, "#/dokumenter").await;
-    browser.click_named("Risikorapport v1").await;
+    browser.click_named("Risikorapport, versjon 1").await;
     browser.wait_for_text(".document__signature", "Lena").await;
     assert!(start.elapsed() < AT_MOST);
     browser.assert_quiet().await;
@@ -148,7 +148,7 @@ async fn everything_is_there(browser: &Browser, name: &str) {
     go(browser, "#/risiko/SC-05/3").await;
     browser.until_js("document.getElementById('likelihood-2').checked").await;
     go(browser, "#/dokumenter").await;
-    browser.click_named("Risikorapport v1").await;
+    browser.click_named("Risikorapport, versjon 1").await;
     browser.wait_for(".document__signature").await;
     browser.assert_quiet().await;
 }

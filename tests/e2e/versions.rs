@@ -56,9 +56,9 @@ async fn a_newer_binder_opens_to_be_read() {
     first_visit(&browser, &site).await;
     let table = include_str!("../vectors/klinikk.txt");
     let row =
-        table.lines().find(|line| line.starts_with("newer-schema.klinikk")).expect("a row of the table");
+        table.lines().find(|line| line.starts_with("far-newer-schema.klinikk")).expect("a row of the table");
     let key = row.split(" | ").nth(1).and_then(|secret| secret.strip_prefix("recovery ")).expect("its key");
-    choose_file(&browser, "newer.klinikk", include_bytes!("../vectors/newer-schema.klinikk")).await;
+    choose_file(&browser, "newer.klinikk", include_bytes!("../vectors/far-newer-schema.klinikk")).await;
     browser.click("#other-key").await;
     browser.fill("#passphrase", key).await;
     browser.click("#unlock").await;

@@ -35,3 +35,15 @@ pub fn verdict(file: &Path, secret: &str) -> (String, Vec<u8>) {
     assert_eq!(output.status.code(), Some(expected), "{}: each class has its exit code", file.display());
     (class, output.stdout)
 }
+
+/// What the Python reader says about the chain of a plain file.
+pub fn chain(file: &Path) -> String {
+    let mut command = Command::new("python3");
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/format/read_klinikk.py"));
+    let output = command.arg(file).arg("--check-chain").output();
+    let output = output.expect("`python3` is not installed: apt-get install python3");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    let line = message.lines().find_map(|line| line.strip_prefix("chain: "));
+    line.unwrap_or_else(|| panic!("{}: the reader says nothing of the chain:\n{message}", file.display()))
+        .into()
+}

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Reads a .klinikk file: a second reader, written only from docs/format.md. Python 3.11 and the `age` program.
 
-    read_klinikk.py FILE --passphrase "…" | --recovery-key "…"
+    read_klinikk.py FILE --passphrase "…" | --recovery-key "…" [--check-chain]
 
 Prints the content as it stands in the file. The first line of standard error is the class of docs/format.md
-("opens" and "newer" included); the exit code tells the errors apart. No secret is written to any file.
+("opens" and "newer" included); the exit code tells the errors apart. With --check-chain the second line says whether
+the chain of sign-offs holds. No secret is written to any file.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from pathlib import Path
 
 MARK = b'{"format":"klinikkvern-binder","version":'
 CHECKSUM = re.compile(rb',"sha256":"([0-9a-f]{64})"\}\Z')
-READER, SCHEMA = 1, 1
+READER, SCHEMA = 1, 2
 MIB = 1024 * 1024
 MAX_FILE = MAX_UNPACKED = 64 * MIB
 MAX_TEXT = 4 * MIB - 1
@@ -212,6 +213,58 @@ def recovery_key(typed):
     return "AGE-SECRET-KEY-" + letters.removeprefix("AGESECRETKEY")
 
 
+# --- the chain ------------------------------------------------------------------------------------------------------
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def plain(value, **how):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), **how).encode()
+
+
+def check_chain(binder):
+    """What is wrong with the chain of sign-offs, or how many there are."""
+    chain = binder.get("chain", {})
+    documents = {sha256(plain(document)) for document in binder.get("archive", [])}
+    reached, order, told, marks = {}, [], set(), {}
+    for entry in chain.get("entries", []):
+        name, previous = sha256(plain(entry, sort_keys=True)), entry["previous"]
+        if not set(previous) <= reached.keys() or len(previous) > 2 or previous != sorted(set(previous)):
+            return f"entry {entry['number']}: it rests on what is not there"
+        reached[name] = set(previous).union(*(reached[before] for before in previous))
+        if entry["number"] != len(reached[name]) + 1:
+            return f"entry {entry['number']}: the number is wrong"
+        order.append((entry["number"], name))
+        if (len(previous) == 2) == ("document" in entry):
+            return f"entry {entry['number']}: a document where two chains meet, or none elsewhere"
+        told.update([entry["document"]] if "document" in entry else [])
+        marks.update({entry["file"]["sha256"]: entry["file"]} if "file" in entry else {})
+    if order != sorted(set(order)):
+        return "the entries are not in order"
+    last = {"number": order[-1][0], "hash": order[-1][1]} if order else None
+    if chain.get("head") != last or (order and len(reached[order[-1][1]]) + 1 != len(order)):
+        return "the head is not the last entry, or does not rest on all others"
+    if told != documents:
+        return "a document without an entry, or an entry without its document"
+    return check_files(binder.get("files", {}), marks) or f"sound, {len(order)} entries"
+
+
+def check_files(files, marks):
+    found = set()
+    for name, file in files.items():
+        pdf = zlib.decompress(base64.b64decode(file["gzip"], validate=True), wbits=31)
+        if name not in marks or file["length"] != len(pdf) or marks[name]["length"] != len(pdf):
+            return f"file {name}: no sign-off speaks of it"
+        while name is not None:
+            found.add(name)
+            if sha256(pdf[:marks[name]["length"]]) != name:
+                return f"file {name}: it was changed"
+            name = marks[name].get("continues")
+    return None if found == marks.keys() else "a file is missing"
+
+
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
@@ -271,7 +324,12 @@ def check_binder(content):
     known = (isinstance(binder, dict) and is_a(binder.get("id"), str) and is_a(binder.get("created"), str)
              and isinstance(binder.get("sections", {}), dict) and isinstance(binder.get("archive", []), list)
              and all(isinstance(section, dict) for section in binder.get("sections", {}).values())
-             and all(isinstance(document, dict) for document in binder.get("archive", [])))
+             and all(isinstance(document, dict) for document in binder.get("archive", []))
+             and isinstance(binder.get("files", {}), dict) and is_list_of_texts(binder.get("authorities", []))
+             and all(isinstance(file, dict) for file in binder.get("files", {}).values())
+             and isinstance(binder.get("chain", {}), dict)
+             and isinstance(binder.get("chain", {}).get("entries", []), list)
+             and all(isinstance(entry, dict) for entry in binder.get("chain", {}).get("entries", [])))
     need(known, "too-new" if newer else "damaged")
     return "newer" if newer else "opens"
 
@@ -306,12 +364,15 @@ def main():
     secret = arguments.add_mutually_exclusive_group()
     secret.add_argument("--passphrase")
     secret.add_argument("--recovery-key", dest="recovery")
+    arguments.add_argument("--check-chain", action="store_true")
     chosen = arguments.parse_args()
     try:
         verdict, content = read(chosen.file.read_bytes(), chosen.passphrase, chosen.recovery)
     except Refused as refused:
         verdict, content = str(refused), b""
     print(verdict, file=sys.stderr)
+    if chosen.check_chain and content:
+        print("chain:", check_chain(parse(content)["binder"]), file=sys.stderr)
     sys.stdout.buffer.write(content)
     sys.exit(EXIT[verdict])
 

@@ -2,8 +2,9 @@
 
 use crate::forge::{armor, forged, gzip, seal, with_checksum, Clinic};
 use crate::table::{digest, folder, path, verdict, Row};
-use klinikkvern::binder::{write, Binder};
+use klinikkvern::binder::{write, Binder, SignedFile};
 use klinikkvern::content::Lang;
+use klinikkvern::documents::{Document, Signature};
 use klinikkvern::domain::Id;
 use serde_json::{json, Value};
 use std::fs::OpenOptions;
@@ -15,8 +16,23 @@ const WORDS: &str = "lampe fjord sykkel ost";
 pub fn sample(lang: Lang) -> Binder {
     let mut binder = Binder::example(lang, jiff::civil::date(2026, 11, 22));
     (binder.id, binder.is_example) = (Id::from("vector"), false);
+    let document = (*binder.archive()[0]).clone();
+    let signature = document.signatures[0].clone();
+    let (first, second) = (b"%PDF-1.7 signed".to_vec(), b"%PDF-1.7 signed and countersigned".to_vec());
+    let document = Document { id: "DOK-PDF".into(), chain: binder.chain().head().cloned(), ..document };
+    binder.archive_signed(document, Some(signed_file(&first)), Some(b"certificate".to_vec()));
+    let countersigner = Signature { name: "Frank".into(), reason: Some("Lest".into()), ..signature };
+    binder.countersign("DOK-PDF", countersigner, signed_file(&second));
     binder
 }
+
+/// A signed PDF of these bytes.
+pub fn signed_file(pdf: &[u8]) -> SignedFile {
+    SignedFile { sha256: digest(pdf), length: pdf.len() as u32, packed: gzip(pdf).into() }
+}
+
+/// A schema that is newer for ever.
+const FAR: u64 = 1_000_000_000;
 
 /// A binder of one day.
 fn small() -> String {
@@ -241,7 +257,7 @@ fn insides(clinic: &Clinic, content: &str) -> Vec<Hostile> {
         (
             "newer-schema",
             false,
-            "newer",
+            "opens",
             clinic.file(&later(2, |_| {})),
             "schema 2 with unknown parts: read-only",
         ),
@@ -255,9 +271,37 @@ fn insides(clinic: &Clinic, content: &str) -> Vec<Hostile> {
         (
             "newer-schema-misfit",
             false,
-            "too-new",
+            "damaged",
             clinic.file(&later(2, |file| file["binder"]["archive"] = "elsewhere".into())),
             "schema 2, and a known part has another form",
+        ),
+        (
+            "far-newer-schema",
+            false,
+            "newer",
+            clinic.file(&later(FAR, |_| {})),
+            "a schema that this app never reaches: read-only",
+        ),
+        (
+            "far-newer-schema-misfit",
+            false,
+            "too-new",
+            clinic.file(&later(FAR, |file| file["binder"]["archive"] = "elsewhere".into())),
+            "the same, and a known part has another form",
+        ),
+        (
+            "chain-misfit",
+            false,
+            "damaged",
+            clinic.file(&later(2, |file| file["binder"]["chain"]["entries"] = json!(["elsewhere"]))),
+            "a chain of texts",
+        ),
+        (
+            "far-newer-chain-misfit",
+            false,
+            "too-new",
+            clinic.file(&later(FAR, |file| file["binder"]["files"] = json!([]))),
+            "the signed PDFs in another form",
         ),
         ("other-age", false, "too-new", clinic.around_sealed(&other_age), "another version of age"),
         (

@@ -1,12 +1,15 @@
 //! A clinic's file, made without a browser.
 
-use klinikkvern::binder::{self, drafts, Binder};
+use flate2::{write::GzEncoder, Compression};
+use klinikkvern::binder::{self, drafts, Binder, SignedFile};
 use klinikkvern::content::Lang;
 use klinikkvern::documents::{Document, Signature};
 use klinikkvern::domain::{ActionStatus, Date, DateExt, Id};
 use klinikkvern::features::risk::assessment::Measure;
 use klinikkvern::features::risk::model::Incident;
 use klinikkvern::vault::{Header, Lineage, Reply, Request, Vault};
+use sha2::{Digest, Sha256};
+use std::io::Write;
 use std::rc::Rc;
 
 /// A day for everything that needs one.
@@ -22,14 +25,32 @@ pub fn small_clinic() -> Binder {
     binder
 }
 
-/// The same clinic after ten years: six signed documents and a dozen incidents a year, and measures of its own.
+/// Bytes of a signed risk report once it is packed: most of a PDF is fonts and pages that are packed already.
+const PACKED_PDF: usize = 160_000;
+
+/// A PDF of realistic size. What is in it doesn't matter to those who keep it, but it must not be easy to pack.
+fn signed_pdf(number: u64) -> SignedFile {
+    let mut state = number;
+    let bytes = (0..PACKED_PDF).map(|_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    });
+    let pdf: Vec<u8> = bytes.collect();
+    let mut packer = GzEncoder::new(vec![], Compression::fast());
+    packer.write_all(&pdf).expect("memory");
+    let sha256 = Sha256::digest(&pdf).iter().map(|byte| format!("{byte:02x}")).collect();
+    SignedFile { sha256, length: pdf.len() as u32, packed: packer.finish().expect("memory").into() }
+}
+
+/// The same clinic after ten years: six signed documents with their PDFs and a dozen incidents a year, and measures of its
+/// own.
 pub fn old_clinic() -> Binder {
     let mut binder = small_clinic();
     let reports = drafts(&binder, Lang::Nb, some_day());
     for number in 0..60 {
         let date = some_day().plus_months(number - 60 * 2);
         let report = reports[number as usize % reports.len()].document.clone();
-        binder.archive_signed(signed(report, number as u32 + 2, date));
+        binder.archive_signed(signed(report, number as u32 + 2, date), Some(signed_pdf(number as u64)), None);
     }
     let risk = Rc::make_mut(&mut binder.sections.risk);
     for number in 0..120 {
@@ -64,6 +85,8 @@ fn signed(report: Document, version: u32, date: Date) -> Document {
         signed_at: format!("{date}T10:42:00+01:00"),
         statement: "Jeg står inne for innholdet.".into(),
         drawing: None,
+        key: None,
+        reason: None,
     };
     Document { id: format!("DOK-TEN0-{version:02}"), version, date, signatures: vec![signature], ..report }
 }

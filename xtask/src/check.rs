@@ -11,6 +11,7 @@ pub fn all(journal: &mut Journal, filters: &[String]) -> Outcome {
     site::release_tools(journal)?;
     journal.step("Set-up: browser and PDF readers", machine::for_tests)?;
     journal.step("Set-up: PDF/UA judge", machine::outloud)?;
+    journal.step("Set-up: judge of signatures", machine::pyhanko)?;
     journal.step("Set-up: cargo-deny", setup::cargo_deny)?;
     journal.step("Formatting", || run(cargo().args(["fmt", "--all", "--check"]), "run `cargo fmt --all`"))?;
     journal.step("Licences and sources", licences)?;
@@ -33,7 +34,9 @@ pub fn all(journal: &mut Journal, filters: &[String]) -> Outcome {
     site::release(journal, &[])?;
     journal.step("Size budget", budget::check)?;
     judges::samples(journal)?;
-    journal.step("End-to-end tests", || end_to_end(filters))
+    judges::forget_browser()?;
+    journal.step("End-to-end tests", || end_to_end(filters))?;
+    judges::browser(journal, filters.is_empty())
 }
 
 const TEST_REMEDY: &str = "read the message of the failed test: it says how to mend it";
@@ -63,20 +66,23 @@ fn licences() -> Outcome {
     )
 }
 
-/// The library's tests, and every file of tests/ except the end-to-end tests.
+/// Test targets of other steps: e2e needs a browser, judged runs after the judges, bench is no test.
+const RUN_ELSEWHERE: [&str; 3] = ["bench", "e2e", "judged"];
+
+/// The library's tests, and every file of tests/ except those that need a browser or the judges' files.
 fn native_tests() -> Outcome {
     let mut command = cargo();
     command.args(["test", "--locked", "--all-features", "--lib"]);
     let folder = root().join("tests");
     let entries = std::fs::read_dir(&folder).map_err(about(&folder))?;
-    // A target is a file of tests/, or a folder with a main.rs; the folder e2e needs a browser, bench is no test.
+    // A target is a file of tests/, or a folder with a main.rs.
     let target = |path: std::path::PathBuf| match path.join("main.rs").is_file() {
         true => path.file_name()?.to_str().map(str::to_owned),
         false => path.file_name()?.to_str()?.strip_suffix(".rs").map(str::to_owned),
     };
     let mut names: Vec<String> = entries
         .filter_map(|entry| target(entry.ok()?.path()))
-        .filter(|name| name != "e2e" && name != "bench")
+        .filter(|name| !RUN_ELSEWHERE.contains(&name.as_str()))
         .collect();
     names.sort();
     for name in names {

@@ -3,11 +3,21 @@
 use crate::places::{root, shared_tool};
 use crate::programs::{ask, installed, program, run};
 use crate::trouble::{Outcome, Trouble};
+use std::path::Path;
+use std::process::Command;
 
 /// The judge of PDF/UA, at the version that tools/pdf-judges.txt pins with all that it needs.
 const OUTLOUD: &str = "0.2.1";
 
-/// What we call, and the Debian package that has it. Any one of the names will do.
+/// The judge of signatures, at the version that tools/signature-judges.txt pins with all that it needs.
+const PYHANKO: &str = "0.38.0";
+
+/// Where Debian's Java packages put their programs, and those that the judge of PDF/A consists of.
+const JARS: &str = "/usr/share/java";
+const PREFLIGHT: [&str; 7] =
+    ["preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api", "javax.activation"];
+
+/// What we call, and the Debian package that has it. Any one of the names will do; a name may be a whole path.
 type Need = (&'static [&'static str], &'static str);
 
 const NODE: &[Need] = &[(&["node"], "nodejs"), (&["npm"], "npm")];
@@ -16,6 +26,12 @@ const TESTS: &[Need] = &[
     (&["chromedriver"], "chromium-driver"),
     (&["pdfinfo"], "poppler-utils"),
     (&["qpdf"], "qpdf"),
+    (&["mutool"], "mupdf-tools"),
+    // The compiler and not only Java: the judge's main program is run from its source.
+    (&["javac"], "default-jdk-headless"),
+    (&["/usr/share/java/preflight.jar"], "libpdfbox2-java"),
+    (&["/usr/share/java/jaxb-api.jar"], "libjaxb-api-java"),
+    (&["/usr/share/java/javax.activation.jar"], "libactivation-java"),
     (&["brotli"], "brotli"),
     (&["python3"], "python3"),
     (&["age"], "age"),
@@ -76,21 +92,53 @@ pub fn outloud() -> Outcome {
     if ask(outloud_command().arg("--version")).is_some_and(|answer| answer.contains(OUTLOUD)) {
         return Ok(());
     }
-    if ask(program("python3").args(["-c", "import venv, ensurepip"])).is_none() {
-        debian(&["python3-venv"])?;
-    }
-    let folder = shared_tool("outloud", OUTLOUD);
-    let remedy = "check the network and Python (3.11 or newer), then run this again";
-    run(program("python3").args(["-m", "venv", "--clear"]).arg(&folder), remedy)?;
-    run(
-        program(&folder.join("bin/pip").to_string_lossy())
-            .args(["install", "--quiet", "--disable-pip-version-check", "--no-deps", "--requirement"])
-            .arg(root().join("tools/pdf-judges.txt")),
-        remedy,
-    )
+    environment(&shared_tool("outloud", OUTLOUD), "tools/pdf-judges.txt", &["--no-deps"])
 }
 
 /// The judge itself, ready for arguments.
-pub fn outloud_command() -> std::process::Command {
+pub fn outloud_command() -> Command {
     program(&shared_tool("outloud", OUTLOUD).join("bin/outloud").to_string_lossy())
+}
+
+/// The judge of signatures, in an environment of its own: the two judges ask for different versions of what they share.
+pub fn pyhanko() -> Outcome {
+    let question =
+        "import importlib.metadata, pikepdf, pyhanko; print(importlib.metadata.version(\"pyhanko\"))";
+    if ask(pyhanko_command().args(["-c", question])).is_some_and(|answer| answer.trim() == PYHANKO) {
+        return Ok(());
+    }
+    environment(&shared_tool("pyhanko", PYHANKO), "tools/signature-judges.txt", &["--require-hashes"])
+}
+
+/// The Python that knows pyHanko, ready for a program of tests/judges/.
+pub fn pyhanko_command() -> Command {
+    let mut python = program(&shared_tool("pyhanko", PYHANKO).join("bin/python").to_string_lossy());
+    // Compiled Python would lie among the sources.
+    python.env("PYTHONDONTWRITEBYTECODE", "1");
+    python
+}
+
+/// The judge of PDF/A, ready for the names of files.
+pub fn preflight_command() -> Command {
+    let mut java = program("java");
+    let jars = PREFLIGHT.map(|name| format!("{JARS}/{name}.jar")).join(":");
+    java.args(["-cp", &jars]).arg(root().join("tests/judges/Preflight.java"));
+    java
+}
+
+/// Makes a virtual environment with what a file of requirements pins.
+fn environment(folder: &Path, requirements: &str, options: &[&str]) -> Outcome {
+    if ask(program("python3").args(["-c", "import venv, ensurepip"])).is_none() {
+        debian(&["python3-venv"])?;
+    }
+    let remedy = "check the network and Python (3.11 or newer), then run this again";
+    run(program("python3").args(["-m", "venv", "--clear"]).arg(folder), remedy)?;
+    run(
+        program(&folder.join("bin/pip").to_string_lossy())
+            .args(["install", "--quiet", "--disable-pip-version-check"])
+            .args(options)
+            .arg("--requirement")
+            .arg(root().join(requirements)),
+        remedy,
+    )
 }

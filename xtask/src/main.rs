@@ -32,6 +32,7 @@ cargo xtask serve            set up, build for development, and serve on http://
 cargo xtask build            set up, and build the release site into dist/
 cargo xtask test [filter…]   all checks, cheap ones first; filters choose among the end-to-end tests
 cargo xtask samples          write the sample clinic's documents to target/samples/, and let the judges read them
+cargo xtask judge            let the judges read what is below target/ already, also what was made in the browser
 cargo xtask torture [word…]  the tests that take chances from a seed, with the full numbers; words choose among them
 cargo xtask bench            compare speed with other PDF makers, and measure start-up and the vault
 cargo xtask setup            only install what the other commands need
@@ -63,6 +64,7 @@ fn dispatch(command: &str, rest: &[String], journal: &mut Journal) -> Outcome {
         "build" => site::build(journal, rest),
         "test" => check::all(journal, rest),
         "samples" => judges::samples(journal),
+        "judge" => judges::all(journal),
         "torture" => torture::all(journal, rest),
         "bench" => bench::run(journal),
         "setup" => setup::all(journal),

@@ -4,6 +4,8 @@ mod checkpoint;
 mod disk;
 mod download;
 mod file_system;
+#[cfg(any(feature = "seal", feature = "export"))]
+mod keys;
 mod persistence;
 mod preferences;
 mod tabs;
@@ -18,6 +20,8 @@ pub use file_system::{
     can_choose_folder, choose_existing_file, choose_folder, choose_new_file, copy_way, forget_handles,
     may_write, name_of, CopyWay, FileHandle, FolderHandle, KEPT_FILE, KEPT_FOLDER,
 };
+#[cfg(any(feature = "seal", feature = "export"))]
+pub use keys::HeldKey;
 pub use persistence::{ask_to_persist, is_persisted};
 pub use preferences::*;
 pub use tabs::{listen, say_changed, writer_lock, Wish, Word, WriterLock};

@@ -1,19 +1,13 @@
-//! The page's side of the export worker: start it when first needed, show progress, hand over the file.
+//! What the page shows of the export worker: how far a PDF has come, and the file when it is there.
 
-use super::{PdfWorker, Reply};
+use super::{ExportClient, Reply, Task};
 use crate::app::browser;
+use crate::app::lock::Trouble;
 use crate::documents::Document;
-use gloo::timers::callback::Timeout;
-use gloo_worker::{Spawnable, WorkerBridge};
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-
-/// Where the loader of the worker lies, beside the page.
-const LOADER: &str = "export_loader.js";
-
-/// Milliseconds without a word from the worker after which it is given up. Generous: a slow PC loads it once.
-const PATIENCE: u32 = 60_000;
 
 /// How far an export has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +16,15 @@ pub enum Export {
     Idle,
     /// Under way: this page of so many; 0 of 0 before the first.
     Working(u32, u32),
+    /// A signature is being made: this page of so many is drawn, 0 of 0 before the first. With the last page comes the
+    /// signature itself.
+    Signing(u32, u32),
     /// Handed to the browser's downloads under this name.
     Done(String),
     /// Not made. The document is untouched.
     Failed,
+    /// Not signed, and nothing archived.
+    NotSigned(Trouble),
 }
 
 /// Makes a PDF of a document and downloads it.
@@ -37,91 +36,83 @@ pub struct Exporter {
     pub make: Callback<Rc<Document>>,
     /// Loads the worker, so that it is ready when somebody presses the button.
     pub warm_up: Callback<()>,
+    /// Shows how far an export has come that somebody else started: a signature.
+    pub show: Callback<Export>,
+    /// The worker.
+    pub client: ExportClient,
+    signing: Signing,
 }
 
-/// One export at a time; the worker is started by the first and kept for the next.
-#[derive(Default)]
-struct Running {
-    bridge: Option<WorkerBridge<PdfWorker>>,
-    file_name: String,
-    watch: Option<Timeout>,
+/// Whether a signature is being made.
+#[derive(Clone, Default)]
+struct Signing(Rc<Cell<bool>>);
+
+impl PartialEq for Signing {
+    fn eq(&self, other: &Signing) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Exporter {
+    /// True for whoever may sign now; then false for everybody until [`Exporter::end_signing`]. A button that is pressed
+    /// twice signs once.
+    pub fn begin_signing(&self) -> bool {
+        !self.signing.0.replace(true)
+    }
+
+    /// A signature is made, or is not.
+    pub fn end_signing(&self) {
+        self.signing.0.set(false);
+    }
+
+    /// Loads the worker for a page on which something can be signed, and takes away why something else was not.
+    pub fn prepare_signing(&self) {
+        self.warm_up.emit(());
+        if matches!(self.state, Export::NotSigned(_)) {
+            self.show.emit(Export::Idle);
+        }
+    }
 }
 
 /// The exporter of the app.
 #[hook]
 pub fn use_exporter() -> Exporter {
     let state = use_state(|| Export::Idle);
-    let running = use_mut_ref(Running::default);
+    let client = (*use_state(ExportClient::default)).clone();
+    let signing = (*use_state(Signing::default)).clone();
     let make = {
-        let (running, show) = (running.clone(), state.setter());
-        Callback::from(move |document: Rc<Document>| begin(&running, &show, &document))
+        let (client, show) = (client.clone(), state.setter());
+        Callback::from(move |document: Rc<Document>| {
+            let (client, show) = (client.clone(), show.clone());
+            spawn_local(async move { make_and_download(&client, &show, &document).await });
+        })
     };
     let warm_up = {
-        let show = state.setter();
-        Callback::from(move |()| start_worker(&running, &show))
+        let client = client.clone();
+        Callback::from(move |()| client.warm_up())
     };
-    Exporter { state: (*state).clone(), make, warm_up }
+    let show = {
+        let show = state.setter();
+        Callback::from(move |export| show.set(export))
+    };
+    Exporter { state: (*state).clone(), make, warm_up, show, client, signing }
 }
 
-/// Starts the worker, unless it runs already.
-fn start_worker(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>) {
-    let (weak, show) = (Rc::downgrade(running), show.clone());
-    running.borrow_mut().bridge.get_or_insert_with(|| {
-        let heard = move |reply| {
-            if let Some(running) = weak.upgrade() {
-                hear(&running, &show, reply);
-            }
-        };
-        PdfWorker::spawner().callback(heard).with_loader(true).spawn(LOADER)
-    });
-}
-
-fn begin(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, document: &Document) {
+async fn make_and_download(client: &ExportClient, show: &UseStateSetter<Export>, document: &Document) {
     let Ok(json) = serde_json::to_string(document) else { return show.set(Export::Failed) };
     browser::mark("pdf-asked");
     show.set(Export::Working(0, 0));
-    watch(running, show);
-    start_worker(running, show);
-    let mut now = running.borrow_mut();
-    now.file_name = document.file_name();
-    if let Some(bridge) = &now.bridge {
-        bridge.send(json);
-    }
+    let mut talk = client.begin(Task::Make(json));
+    let answer = talk.answer(&|page, pages| show.set(Export::Working(page, pages))).await;
+    let Some(Reply::Pdf(pdf)) = answer else { return show.set(Export::Failed) };
+    browser::mark("pdf-made");
+    show.set(hand_over(&pdf, document.file_name()));
 }
 
-fn hear(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>, reply: Reply) {
-    match reply {
-        Reply::Page(page, pages) => {
-            watch(running, show);
-            show.set(Export::Working(page, pages));
-        }
-        Reply::Done(bytes) => {
-            browser::mark("pdf-made");
-            let name = {
-                let mut now = running.borrow_mut();
-                now.watch = None;
-                now.file_name.clone()
-            };
-            let handed_over = browser::download(&bytes, &name, "application/pdf").is_ok();
-            show.set(if handed_over { Export::Done(name) } else { Export::Failed });
-        }
-        Reply::Failed(_) => {
-            running.borrow_mut().watch = None;
-            show.set(Export::Failed);
-        }
+/// Hands a PDF to the browser's downloads.
+pub fn hand_over(pdf: &[u8], name: String) -> Export {
+    match browser::download(pdf, &name, "application/pdf") {
+        Ok(()) => Export::Done(name),
+        Err(_) => Export::Failed,
     }
-}
-
-/// Gives the worker up when it has said nothing for a long while, so that nobody waits for ever.
-fn watch(running: &Rc<RefCell<Running>>, show: &UseStateSetter<Export>) {
-    let timer = {
-        let (running, show) = (Rc::downgrade(running), show.clone());
-        Timeout::new(PATIENCE, move || {
-            if let Some(running) = running.upgrade() {
-                running.borrow_mut().bridge = None;
-            }
-            show.set(Export::Failed);
-        })
-    };
-    running.borrow_mut().watch = Some(timer);
 }

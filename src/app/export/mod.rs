@@ -1,7 +1,16 @@
-//! Making PDFs in a worker of their own, so that the page stays responsive and small.
+//! What the export worker does for the page, in a program of its own so that the page stays responsive and small: making
+//! PDFs, signing and checking them, packing and unpacking.
 
+mod client;
 mod exporter;
+#[cfg(feature = "export")]
+mod pack;
+#[cfg(feature = "export")]
+mod signer;
+mod task;
 mod worker;
 
-pub use exporter::{use_exporter, Export, Exporter};
-pub use worker::{PdfWorker, Reply};
+pub use client::ExportClient;
+pub use exporter::{hand_over, use_exporter, Export, Exporter};
+pub use task::{Base, Failure, Reply, Task, ToSign};
+pub use worker::PdfWorker;

@@ -3,7 +3,7 @@
 use super::trouble::Trouble;
 use super::VaultClient;
 use crate::app::browser::{self, BrowserDisk};
-use crate::binder::{self, Binder, Hashes, OpenedBinder};
+use crate::binder::{self, Binder, Missing, OpenedBinder};
 use crate::vault::store::{DiskError, Fresh, Newest, Store};
 use crate::vault::{Attachment, Header, Keyring, Lineage, Opened, Reply, Request, Secret, VaultError};
 
@@ -15,8 +15,7 @@ pub struct Keeper {
     store: Option<Store<BrowserDisk>>,
     keyring: Keyring,
     lineage: Lineage,
-    hashes: Hashes,
-    missing: Vec<String>,
+    missing: Missing,
     /// The next save puts everything in place of what the disk holds.
     is_fresh: bool,
 }
@@ -33,7 +32,7 @@ pub struct Found {
     pub is_newer: bool,
     /// How many newer saves could not be opened.
     pub damaged: usize,
-    /// How many signed documents could not be read.
+    /// How many signed documents and PDFs could not be read.
     pub missing: usize,
 }
 
@@ -160,8 +159,8 @@ impl Keeper {
         })
     }
 
-    /// The binder of a generation, with the signed documents that it refers to.
-    async fn with_documents(&mut self, content: &str) -> Result<(OpenedBinder, Vec<String>), Trouble> {
+    /// The binder of a generation, with the signed documents and PDFs that it refers to.
+    async fn with_documents(&mut self, content: &str) -> Result<(OpenedBinder, Missing), Trouble> {
         let Some(store) = &self.store else { return Err(DiskError::Blocked.into()) };
         let mut sealed = vec![];
         for hash in binder::references(content)? {
@@ -176,7 +175,7 @@ impl Keeper {
         let find = |hash: &str| {
             documents.iter().flatten().find(|document| document.hash == hash).map(|found| found.bytes.clone())
         };
-        Ok(binder::put_together(content, &mut self.hashes, find)?)
+        Ok(binder::put_together(content, find)?)
     }
 
     /// New keys for a binder. The next save puts it in place of what the disk holds.
@@ -203,7 +202,7 @@ impl Keeper {
             && self.keyring.recipients == found.keyring.recipients;
         self.keyring = found.keyring.clone();
         self.lineage = lineage;
-        self.missing.clear();
+        self.missing = Missing::default();
         self.is_fresh = !same_keys;
         let keyring = self.keyring_bytes();
         if let (true, Some(store)) = (same_keys, &mut self.store) {
@@ -232,12 +231,11 @@ impl Keeper {
             _ => browser::make_id().0,
         };
         let wanted = |hash: &str| is_fresh || !store.has_attachment(hash);
-        let parts = binder::take_apart(binder, &mut self.hashes, &self.missing, wanted);
+        let parts = binder::take_apart(binder, &self.missing, wanted);
         // Counted at every seal, not at every success: a save that failed may have reached the disk all the same.
         self.lineage = self.lineage.advanced(&writer);
         let header = header(binder, number, self.lineage.clone());
-        let attachments =
-            parts.documents.into_iter().map(|(hash, bytes)| Attachment { hash, bytes }).collect();
+        let attachments = parts.pieces.into_iter().map(|(hash, bytes)| Attachment { hash, bytes }).collect();
         let recipients = self.keyring.recipients.clone();
         let request = Request::Seal { header, content: parts.main, attachments, recipients };
         let Some(Reply::Sealed { sealed, attachments }) = self.vault.ask(request).await else {

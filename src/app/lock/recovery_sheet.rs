@@ -53,6 +53,7 @@ pub fn recovery_sheet(facts: &RecoverySheet, lang: Lang) -> Document {
         valid_until: None,
         result: t::SHEET_WHAT.string(lang),
         changes: None,
+        chain: None,
         blocks: [key(facts, lang), directions(lang)].concat(),
         // The key stands on the paper, and nowhere else.
         data: serde_json::json!({ "check": facts.check, "date": facts.date }).to_string(),

@@ -34,6 +34,8 @@ pub fn About(props: &PageProps) -> Html {
         <div class="stack stack--loose">
             <div class="page-head"><h1 tabindex="-1">{ t::ABOUT.get(lang) }</h1><p class="lead">{ t::ABOUT_LEAD.get(lang) }</p></div>
             <section class="stack"><h2>{ t::ABOUT_DATA_TITLE.get(lang) }</h2><p>{ t::ABOUT_DATA.get(lang) }</p><p>{ t::ENCRYPTED.get(lang) }</p></section>
+            <section class="stack"><h2>{ t::CHECK_DOCUMENT.get(lang) }</h2><p>{ t::ABOUT_CHECK.get(lang) }</p>
+                <p><a class="ds-link" href="#/kontroller">{ t::CHECK_DOCUMENT.get(lang) }</a></p></section>
             <section class="stack"><h2>{ t::ABOUT_LAW_TITLE.get(lang) }</h2><p>{ t::ABOUT_LAW.get(lang) }</p>
                 <table class="data-table">
                     <caption class="visually-hidden">{ t::ABOUT_LAW_TITLE.get(lang) }</caption>

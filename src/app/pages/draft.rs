@@ -1,13 +1,15 @@
 use crate::app::export::Export;
 use crate::app::identity_warning::IdentityWarning;
 use crate::app::preview::Preview;
-use crate::app::session::Act;
-use crate::app::sign_off::SignOff;
+use crate::app::sign_off::{Changes, SignOff};
+use crate::app::signing::{sign_and_archive, What};
 use crate::app::{browser, t, use_app};
 use crate::binder;
-use crate::documents::{Document, Signature};
+use crate::content::Lang;
+use crate::documents::Signature;
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Props of [`DraftPage`].
@@ -22,22 +24,36 @@ pub struct DraftPageProps {
 pub fn DraftPage(props: &DraftPageProps) -> Html {
     let app = use_app();
     let lang = app.lang();
-    let warm_up = app.exporter.warm_up.clone();
-    use_effect_with((), move |()| warm_up.emit(()));
+    let exporter = app.exporter.clone();
+    let typed = use_state(|| None::<String>);
+    use_effect_with((), move |()| exporter.prepare_signing());
     let found = app.session.binder().and_then(|binder| {
         let drafts = binder::drafts(binder, lang, app.session.today);
         drafts.into_iter().find(|draft| draft.document.kind == props.kind)
     });
     let Some(draft) = found else { return html! { <super::NotFound {lang} /> } };
-    let document = Rc::new(draft.document);
+    let mut document = draft.document;
+    // From the second version on, what has changed is asked for; the module may have said it already.
+    let changes = (document.version > 1).then(|| Changes {
+        text: typed.as_deref().or(document.changes.as_deref()).unwrap_or_default().to_owned(),
+        onchange: {
+            let typed = typed.clone();
+            Callback::from(move |text| typed.set(Some(text)))
+        },
+    });
+    if let Some(Changes { text, .. }) = &changes {
+        document.changes = Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+    }
+    let document = Rc::new(document);
     let sign = {
-        let (session, exporter, document) = (app.session.clone(), app.exporter.clone(), document.clone());
+        let (app, document) = (app.clone(), document.clone());
         Callback::from(move |signature: Signature| {
-            let signed = Document { signatures: vec![signature], ..(*document).clone() };
-            let id = signed.id.clone();
-            exporter.make.emit(Rc::new(signed.clone()));
-            session.dispatch(Act::Sign(Box::new(signed)));
-            browser::go(&format!("#/dokumenter/{id}"));
+            let (app, what) = (app.clone(), What::Draft(document.clone()));
+            spawn_local(async move {
+                if let Some(address) = sign_and_archive(app, what, signature).await {
+                    browser::go(&format!("#/dokumenter/{address}"));
+                }
+            });
         })
     };
     let download = {
@@ -73,44 +89,48 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
             <ExportStatus />
             <div class="document-desk"><Preview document={document.clone()} /></div>
             if draft.blockers.is_empty() {
-                <SignOff {document} statement={draft.statement.clone()} onsign={sign} />
+                <SignOff {document} statement={draft.statement.clone()} {changes} onsign={sign} />
             }
         </div>
     }
 }
 
-/// How far the making of the PDF has come.
+/// How far the making of the PDF has come, when it is not for a signature.
 #[component]
 pub fn ExportStatus() -> Html {
     let app = use_app();
     let lang = app.lang();
+    let (state, shown) = match &app.exporter.state {
+        Export::Idle | Export::Signing(..) | Export::NotSigned(_) => ("idle", html! {}),
+        Export::Working(page, pages) => ("working", progress(*page, *pages, lang)),
+        Export::Done(name) => {
+            let hint = t::EXPORT_DONE_HINT.fill(lang, &[("name", name)]);
+            (
+                "done",
+                html! { <Notice tone={Tone::Ok} title={t::EXPORT_DONE.string(lang)}><p>{ hint }</p></Notice> },
+            )
+        }
+        Export::Failed => {
+            let hint = t::EXPORT_FAILED_HINT.get(lang);
+            (
+                "failed",
+                html! { <Notice tone={Tone::Danger} title={t::EXPORT_FAILED.string(lang)}><p>{ hint }</p></Notice> },
+            )
+        }
+    };
+    html! { <div role="status" class="export-status" data-state={state}>{ shown }</div> }
+}
+
+/// A bar and words: this page of so many is drawn, 0 of 0 before the first.
+pub fn progress(page: u32, pages: u32, lang: Lang) -> Html {
+    if pages == 0 {
+        let words = t::EXPORT_STARTING.get(lang);
+        return html! { <div class="progress-block"><progress aria-label={words}></progress><span>{ words }</span></div> };
+    }
+    let words = t::EXPORT_PAGE.fill(lang, &[("page", &page), ("pages", &pages)]);
     html! {
-        <div role="status" class="export-status" data-state={match &app.exporter.state {
-            Export::Idle => "idle",
-            Export::Working(..) => "working",
-            Export::Done(_) => "done",
-            Export::Failed => "failed",
-        }}>
-            { match &app.exporter.state {
-                Export::Idle => html! {},
-                Export::Working(_, 0) => html! {
-                    <div class="progress-block"><progress aria-label={t::EXPORT_STARTING.string(lang)}></progress><span>{ t::EXPORT_STARTING.get(lang) }</span></div>
-                },
-                Export::Working(page, pages) => {
-                    let words = t::EXPORT_PAGE.fill(lang, &[("page", page), ("pages", pages)]);
-                    html! {
-                        <div class="progress-block">
-                            <progress max={pages.to_string()} value={page.to_string()} aria-label={words.clone()}></progress><span>{ words }</span>
-                        </div>
-                    }
-                }
-                Export::Done(name) => html! {
-                    <Notice tone={Tone::Ok} title={t::EXPORT_DONE.string(lang)}><p>{ t::EXPORT_DONE_HINT.fill(lang, &[("name", name)]) }</p></Notice>
-                },
-                Export::Failed => html! {
-                    <Notice tone={Tone::Danger} title={t::EXPORT_FAILED.string(lang)}><p>{ t::EXPORT_FAILED_HINT.get(lang) }</p></Notice>
-                },
-            } }
+        <div class="progress-block">
+            <progress max={pages.to_string()} value={page.to_string()} aria-label={words.clone()}></progress><span>{ words }</span>
         </div>
     }
 }

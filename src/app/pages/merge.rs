@@ -1,6 +1,7 @@
 //! Two versions of the clinic's binder, entry by entry, and the one that is made of them. Props in, callbacks out: which
 //! versions meet here, and what becomes of the result, the caller knows.
 
+mod changes;
 mod decisions;
 mod preview;
 
@@ -13,6 +14,7 @@ use decisions::{errors, field_id, only_here, sections, told, Choices};
 use std::rc::Rc;
 use yew::prelude::*;
 
+pub use changes::ChangesList;
 pub use preview::DifferencesPreview;
 
 crate::texts!("app/pages/merge");

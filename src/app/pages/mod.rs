@@ -2,6 +2,7 @@
 
 mod about;
 mod actions;
+mod check;
 mod documents;
 mod draft;
 mod finish;
@@ -14,11 +15,12 @@ mod welcome;
 
 pub use about::{About, Accessibility, NotFound};
 pub use actions::Actions;
-pub use documents::{Documents, SignedPage};
-pub use draft::DraftPage;
+pub use check::CheckPage;
+pub use documents::{inspection_index, CountersignPage, Documents, FolderPage, SignedPage};
+pub use draft::{progress, DraftPage, ExportStatus};
 pub use finish::Finish;
 pub use home::Home;
-pub use merge::{DifferencesPreview, MergePage};
+pub use merge::{ChangesList, DifferencesPreview, MergePage};
 pub use rescue::{Rescue, Unreadable};
 pub use settings::{Appearance, Settings};
 pub use tasks::Tasks;

@@ -55,6 +55,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                     </button>
                 </li>
             </ul>
+            <p><a class="ds-link" id="check-document" href="#/kontroller">{ t::CHECK_DOCUMENT.get(lang) }</a></p>
         </div>
     }
 }

@@ -2,9 +2,10 @@
 
 use super::entries::{key, Pair};
 use super::Choice;
-use crate::binder::{archive, Binder};
+use crate::binder::Binder;
 use crate::features::REGISTRY;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// My binder with what was chosen from the other one.
 ///
@@ -31,6 +32,6 @@ pub fn merge(mine: &Binder, theirs: &Binder, choices: &BTreeMap<String, Choice>)
         // Every module that is registered is tested for this (`entries_can_be_put_together_again`).
         debug_assert!(made, "{}: the merged entries make no state", entry.id);
     }
-    merged.archive = archive::unite(&mine.archive, &theirs.archive);
+    merged.archive = Rc::new(mine.archive.unite(&theirs.archive));
     merged
 }

@@ -113,7 +113,7 @@ pub fn compare(mine: &Binder, theirs: &Binder, lang: Lang) -> Vec<Difference> {
     let sections = REGISTRY
         .iter()
         .flat_map(|entry| Telling { entry, names, lang }.differences(&mine.sections, &theirs.sections));
-    sections.chain(signed::differences(&mine.archive, &theirs.archive, lang)).collect()
+    sections.chain(signed::differences(mine, theirs, lang)).collect()
 }
 
 /// The differences that still wait for a choice.

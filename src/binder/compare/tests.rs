@@ -2,7 +2,7 @@
 
 use super::super::archive::mark;
 use super::*;
-use crate::binder::{drafts, open, write};
+use crate::binder::{drafts, open, write, SignedFile};
 use crate::content::Localized;
 use crate::documents::{Document, Signature};
 use crate::domain::{ActionStatus, Community, Date, DateExt, Flag, Id, Role, ServiceType, SystemKind};
@@ -52,8 +52,10 @@ fn sign(binder: &mut Binder, day: Date, hour: usize) {
         signed_at: format!("{day}T{hour:02}:42:00+01:00"),
         statement: draft.statement,
         drawing: None,
+        key: None,
+        reason: None,
     };
-    binder.archive_signed(Document { signatures: vec![signature], ..draft.document });
+    binder.archive_signed(Document { signatures: vec![signature], ..draft.document }, None, None);
 }
 
 fn clinic_edit(binder: &Binder, id: Id, word: String, numbers: &mut Numbers) -> Option<ClinicEdit> {
@@ -356,6 +358,25 @@ fn two_documents_with_one_number_are_both_kept_as_they_were_signed() {
         );
         assert_eq!(next.version, own.version + 1);
     }
+}
+
+#[test]
+fn a_countersignature_on_one_side_is_told_and_kept() {
+    let mut mine = ours();
+    let file = |name: &str| SignedFile { sha256: name.into(), length: 1, packed: name.as_bytes().into() };
+    let document = Document { id: "DOK-PDF".into(), ..(*mine.archive()[0]).clone() };
+    let signature = Signature { name: "Frank".into(), ..document.signatures[0].clone() };
+    mine.archive_signed(document, Some(file("a")), Some(vec![1]));
+    let mut theirs = mine.clone();
+    theirs.countersign("DOK-PDF", signature, file("ab"));
+    theirs.know_authority(Some(vec![2]));
+    let differences = compare(&mine, &theirs, Lang::Nb);
+    assert_eq!(differences.len(), 1, "{differences:#?}");
+    assert!(differences[0].is_signed() && !differences[0].needs_choice());
+    assert!(differences[0].theirs.lines().iter().any(|line| line.contains("Frank")));
+    let merged = merge(&mine, &theirs, &BTreeMap::new());
+    assert_eq!(merged.signers("DOK-PDF"), theirs.signers("DOK-PDF"));
+    assert_eq!((merged.file("DOK-PDF"), merged.authorities()), (Some(&file("ab")), &[vec![1], vec![2]][..]));
 }
 
 #[test]

@@ -28,6 +28,9 @@ impl Composer<'_> {
         for signature in &document.signatures {
             self.signature(signature);
         }
+        if document.signatures.iter().any(|signature| signature.key.is_some()) {
+            self.paragraph(BODY, t::SIGNATURE_LATER.get(self.lang()));
+        }
     }
 
     fn signature(&mut self, signature: &Signature) {
@@ -35,12 +38,16 @@ impl Composer<'_> {
         let frame = self.frame(None, Some(BORDER), None);
         self.space(frame, PADDING - 3.0, 3.0);
         let signed_at = moment(&signature.signed_at, lang);
-        let fields = [
+        let key = signature.key.as_deref().map(lines_of_groups);
+        let reason = signature.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+        let mut fields = vec![
             (&t::SIGNATURE_ROLE, signature.role.as_str(), BODY),
             (&t::SIGNATURE_NAME, signature.name.as_str(), STRONG),
             (&t::SIGNATURE_TIME, signed_at.as_str(), BODY),
             (&t::SIGNATURE_STATEMENT, signature.statement.as_str(), BODY),
         ];
+        fields.extend(reason.map(|reason| (&t::SIGNATURE_REASON, reason, BODY)));
+        fields.extend(key.as_deref().map(|key| (&t::SIGNATURE_KEY, key, BODY)));
         let Some(list) = self.field_list(fields.iter().map(|(label, value, _)| (label.get(lang), *value)))
         else {
             return;
@@ -53,7 +60,8 @@ impl Composer<'_> {
         if let Some(drawing) = &signature.drawing {
             self.drawing(drawing, &signature.name, frame);
         }
-        self.small(t::SIGNATURE_SIMPLE.get(lang), frame, 5.0);
+        let proves = if key.is_some() { &t::SIGNATURE_KEYED } else { &t::SIGNATURE_SIMPLE };
+        self.small(proves.get(lang), frame, 5.0);
         self.ink(&[(t::SIGNATURE_INK.get(lang), 0.68), (t::DATE.get(lang), 0.28)], frame, true);
     }
 
@@ -153,14 +161,20 @@ impl Composer<'_> {
         self.heading(2, t::VERIFICATION.get(lang));
         let from = self.strips.len();
         self.paragraph(BODY, t::VERIFICATION_HELP.get(lang));
-        // Four groups of sixteen, two on a line: easier to compare with the screen.
-        let code = format!("{}\n{}", grouped(&code[..32], 16), grouped(&code[32..], 16));
+        let chain = self.document.chain.as_ref();
+        if chain.is_some() {
+            self.paragraph(BODY, t::CHAIN_HELP.get(lang));
+        }
+        let code = lines_of_groups(code);
+        let chain = chain.map(|head| {
+            let number = t::CHAIN_NUMBER.fill(lang, &[("number", &head.number)]);
+            format!("{number}\n{}", lines_of_groups(&head.hash))
+        });
         let tool = t::APPLICATION.fill(lang, &[("version", &env!("CARGO_PKG_VERSION"))]);
-        let fields = [
-            (&t::CONTENT_CODE, code.as_str(), STRONG),
-            (&t::ATTACHMENT, t::ATTACHMENT_HELP.get(lang), BODY),
-            (&t::TOOL, tool.as_str(), BODY),
-        ];
+        let mut fields = vec![(&t::CONTENT_CODE, code.as_str(), STRONG)];
+        fields.extend(chain.as_deref().map(|chain| (&t::CHAIN_LABEL, chain, STRONG)));
+        fields
+            .extend([(&t::ATTACHMENT, t::ATTACHMENT_HELP.get(lang), BODY), (&t::TOOL, tool.as_str(), BODY)]);
         let Some(list) = self.field_list(fields.iter().map(|(label, value, _)| (label.get(lang), *value)))
         else {
             return;
@@ -174,4 +188,11 @@ impl Composer<'_> {
         }
         self.keep_together(from);
     }
+}
+
+/// Groups of sixteen digits, two on a line: easier to compare with the screen.
+fn lines_of_groups(digits: &str) -> String {
+    let digits: Vec<char> = digits.chars().collect();
+    let lines = digits.chunks(32).map(|line| grouped(&line.iter().collect::<String>(), 16));
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -87,7 +87,7 @@ mod tests {
     use super::testing::{signature, small, table, Plain};
     use super::*;
     use crate::content::Lang;
-    use crate::documents::{Block, Cell, Column, Purpose, Table};
+    use crate::documents::{Block, Cell, ChainHead, Column, Purpose, Signature, Table};
 
     fn pages(document: &Document) -> Layout {
         lay_out(document, &Plain, &mut |_| ())
@@ -300,6 +300,38 @@ mod tests {
             signed.short_code()
         );
         assert_eq!(footer, [expected]);
+    }
+
+    #[test]
+    fn the_head_of_the_chain_stands_in_the_footer_and_in_full_on_the_last_page() {
+        let hash = "1a2b3c4d5e6f7081".repeat(4);
+        let document = Document { chain: Some(ChainHead { number: 20, hash }), ..small(Lang::Nb) };
+        let layout = pages(&document);
+        let footer = texts(&layout.pages[0], |mark| mark == Mark::Footer).concat();
+        assert!(footer.contains("kjede 20 · 1a2b 3c4d") || footer.ends_with('…'), "{footer}");
+        let said = read_aloud(&layout);
+        let group = "1a2b3c4d5e6f7081 1a2b3c4d5e6f7081";
+        assert!(said.contains("Signering nummer 20") && said.contains(group), "{said}");
+        assert!(said.contains("Kontroller et dokument"), "who holds the paper is told where to check it");
+    }
+
+    #[test]
+    fn a_signature_says_what_it_proves() {
+        let signed = |key: Option<String>| {
+            let signature = Signature { key, reason: Some("Årlig gjennomgang".into()), ..signature("Kari") };
+            let said = read_aloud(&pages(&Document { signatures: vec![signature], ..small(Lang::Nb) }));
+            said.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (with, without) = (signed(Some("0123456789abcdef".repeat(4))), signed(None));
+        assert!(with.contains("Årlig gjennomgang") && without.contains("Årlig gjennomgang"));
+        assert!(
+            with.contains("0123456789abcdef 0123456789abcdef") && with.contains("ikke er endret siden"),
+            "{with}"
+        );
+        assert!(
+            without.contains("Enkel elektronisk signatur") && !without.contains("ikke er endret siden"),
+            "{without}"
+        );
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub(crate) fn small(lang: Lang) -> Document {
         valid_until: parse_date("2027-11-22"),
         result: "To risikoer er ikke akseptable; tiltakene har ansvarlig og frist.".into(),
         changes: Some("Ny leverandør av timebok.".into()),
+        chain: None,
         blocks: vec![
             Block::Heading { level: 2, text: "Bakgrunn".into() },
             Block::Paragraph("Kort tekst.".into()),
@@ -52,6 +53,8 @@ pub(crate) fn signature(name: &str) -> Signature {
         drawing: Some(Drawing {
             strokes: vec![vec![(10, 200), (300, 40), (500, 260)], vec![(600, 100)], vec![]],
         }),
+        key: None,
+        reason: None,
     }
 }
 

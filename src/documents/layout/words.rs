@@ -9,7 +9,8 @@ pub(super) fn signed_on(document: &Document) -> Option<String> {
     Some(last.get(..10).and_then(parse_date).map_or_else(|| last.to_owned(), short_date))
 }
 
-/// `Side 2 av 5 · DOK-7F3A-21 v3 · signert 22.11.2026 · kode 9c1e 44b2 07d5 e3a0`; of a sheet `Side 1 av 1 · ARK-7F3A`.
+/// `Side 2 av 5 · DOK-7F3A-21 v3 · signert 22.11.2026 · kode 9c1e 44b2 07d5 e3a0 · kjede 20 · 1a2b 3c4d 5e6f 7081`; of a
+/// sheet `Side 1 av 1 · ARK-7F3A`.
 pub(super) fn footer(document: &Document, code: &str, page: usize, pages: usize) -> String {
     let lang = document.lang;
     let page = t::PAGE_OF.fill(lang, &[("page", &page), ("pages", &pages)]);
@@ -21,5 +22,8 @@ pub(super) fn footer(document: &Document, code: &str, page: usize, pages: usize)
         None => t::NOT_SIGNED.string(lang),
     };
     let version = t::VERSION_SHORT.fill(lang, &[("n", &document.version)]);
-    format!("{page} · {} {version} · {state} · {}", document.id, t::CODE.fill(lang, &[("code", &code)]))
+    let code = t::CODE.fill(lang, &[("code", &code)]);
+    let chain = document.chain.iter().map(|head| t::CHAIN.fill(lang, &[("head", &head.short())]));
+    let parts = [page, format!("{} {version}", document.id), state, code].into_iter().chain(chain);
+    parts.collect::<Vec<_>>().join(" · ")
 }

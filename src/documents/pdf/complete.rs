@@ -1,7 +1,7 @@
-//! Everything that PDF/A-3a and PDF/UA-1 demand and printpdf does not write.
+//! Everything that PDF/A and PDF/UA-1 demand and printpdf does not write.
 
 use super::metadata::{one_line, text, Metadata};
-use super::{structure, PdfError, ATTACHMENT_NAME};
+use super::{structure, PdfError, Profile, ATTACHMENT_NAME};
 use crate::documents::layout::style::{LEFT, PAGE_HEIGHT};
 use crate::documents::layout::{Bookmark, Layout};
 use crate::documents::{t, Document};
@@ -16,8 +16,10 @@ pub(super) fn complete(
     mut file: lopdf::Document,
     document: &Document,
     layout: &Layout,
+    profile: Profile,
 ) -> Result<Vec<u8>, PdfError> {
-    file.version = "1.7".to_owned();
+    let is_newest = profile == Profile::A3;
+    file.version = if is_newest { "1.7" } else { "1.4" }.to_owned();
     let (title, author) =
         (first_of([&document.title, &document.id]), first_of([&document.prepared_by, &document.clinic]));
     let version =
@@ -29,18 +31,19 @@ pub(super) fn complete(
         subject: &subject,
         language: document.lang.tag(),
         date: document.date,
+        profile,
     };
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let mut spare = drop_empty_resources(&mut file, &pages)?;
     let tree = structure::write(&mut file, layout, &pages)?;
     let outlines = outline(&mut file, &layout.bookmarks, &pages);
-    let attachment = attach(&mut file, &mut spare, document, &metadata.pdf_date());
+    let attachment = is_newest.then(|| attach(&mut file, &mut spare, document, &metadata.pdf_date()));
     let xmp =
         Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.xmp().into_bytes());
     // Uncompressed, so that every tool finds it.
     let xmp = add(&mut file, &mut spare, xmp.with_compression(false));
-    let profile = add(&mut file, &mut spare, Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
+    let colours = add(&mut file, &mut spare, Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
 
     let root = file.trailer.get(b"Root")?.as_reference()?;
     let catalog = file.get_object_mut(root)?.as_dict_mut()?;
@@ -56,12 +59,14 @@ pub(super) fn complete(
             "S" => "GTS_PDFA1",
             "OutputConditionIdentifier" => Object::string_literal("sRGB"),
             "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-            "DestOutputProfile" => profile,
+            "DestOutputProfile" => colours,
         })],
     );
-    catalog.set("AF", vec![Object::Reference(attachment)]);
-    let files = vec![Object::string_literal(ATTACHMENT_NAME), Object::Reference(attachment)];
-    catalog.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => files } });
+    if let Some(attachment) = attachment {
+        catalog.set("AF", vec![Object::Reference(attachment)]);
+        let files = vec![Object::string_literal(ATTACHMENT_NAME), Object::Reference(attachment)];
+        catalog.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => files } });
+    }
     if let Some(outlines) = outlines {
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", "UseOutlines");

@@ -1,5 +1,6 @@
 //! XMP metadata and the older info dictionary; the two must say the same.
 
+use super::Profile;
 use crate::domain::Date;
 use lopdf::{dictionary, Dictionary, Object, StringFormat};
 
@@ -12,6 +13,8 @@ pub(super) struct Metadata<'a> {
     pub language: &'a str,
     /// Midnight UTC of this day is the date of creation and of change: a clock would make other bytes each time.
     pub date: Date,
+    /// What the file claims to keep.
+    pub profile: Profile,
 }
 
 const TOOL: &str = concat!("Klinikkvern ", env!("CARGO_PKG_VERSION"));
@@ -42,6 +45,10 @@ impl Metadata<'_> {
         let date =
             format!("{:04}-{:02}-{:02}T00:00:00Z", self.date.year(), self.date.month(), self.date.day());
         let language = escaped(self.language);
+        let standard = match self.profile {
+            Profile::A3 => format!("{A3}\n{UA_SCHEMA}"),
+            Profile::A1 => A1.to_owned(),
+        };
         format!(
             r##"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -62,14 +69,7 @@ impl Metadata<'_> {
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>3</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-{UA_SCHEMA}
+{standard}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"##,
@@ -77,6 +77,21 @@ impl Metadata<'_> {
         )
     }
 }
+
+/// Claims PDF/A-3a and PDF/UA-1.
+const A3: &str = r##"<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>"##;
+
+/// Claims PDF/A-1b.
+const A1: &str = r##"<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>1</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>"##;
 
 /// Describes the property `pdfuaid:part`, which PDF/A's own list of schemas lacks.
 const UA_SCHEMA: &str = r##"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -123,6 +138,7 @@ mod tests {
             subject: "<b>",
             language: "nb-NO",
             date: parse_date("2026-11-02").unwrap(),
+            profile: Profile::A3,
         };
         let xmp = metadata.xmp();
         assert!(

@@ -38,18 +38,39 @@ pub enum Progress {
 /// Name of the attachment that holds [`Document::data`].
 pub const ATTACHMENT_NAME: &str = "data.json";
 
+/// Which standard the file keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// PDF/A-3a and PDF/UA-1, with the data attached: every document that leaves the app.
+    A3,
+    /// PDF/A-1b, with the same pages: for judges that read no newer standard. It forbids attachments.
+    A1,
+}
+
 /// Writes the document as PDF and tells `progress` how far it has come.
 ///
 /// # Errors
 /// [`PdfError`] when the built-in typeface is damaged or the PDF library refuses the pages; the document's words cannot cause it.
 pub fn write(document: &Document, progress: &mut dyn FnMut(Progress)) -> Result<Vec<u8>, PdfError> {
+    write_as(Profile::A3, document, progress)
+}
+
+/// [`write`] after another standard.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_as(
+    profile: Profile,
+    document: &Document,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<u8>, PdfError> {
     let typeface = fonts::Typeface::load()?;
     let layout = lay_out(document, &typeface, &mut |pages| progress(Progress::LayingOut { pages }));
     let drawn = draw::draw(&layout, &typeface, &mut |page| {
         progress(Progress::Drawing { page, pages: layout.pages.len() as u32 });
     })?;
     progress(Progress::Completing);
-    complete::complete(drawn, document, &layout)
+    complete::complete(drawn, document, &layout, profile)
 }
 
 #[cfg(test)]
@@ -184,6 +205,17 @@ mod tests {
         ] {
             assert!(catalog.has(key.as_bytes()), "the catalog lacks {key}");
         }
+    }
+
+    #[test]
+    fn the_older_standard_has_the_same_pages_and_nothing_that_it_forbids() {
+        let older = write_as(Profile::A1, &sample(), &mut |_| ()).expect("a PDF");
+        assert!(older.starts_with(b"%PDF-1.4\n%"));
+        let file = lopdf::Document::load_mem(&older).unwrap();
+        for key in ["AF", "Names"] {
+            assert!(!file.catalog().unwrap().has(key.as_bytes()), "the catalog has {key}");
+        }
+        assert_eq!(extracted(&older), extracted(&bytes(&sample())));
     }
 
     #[test]

@@ -4,7 +4,10 @@ mod assessments;
 mod data;
 mod lists;
 mod method;
+mod read_back;
 mod result;
+
+pub use read_back::read_back;
 
 use super::assessment::Progress;
 use super::model::Register;
@@ -43,6 +46,7 @@ pub fn document(ctx: &Ctx, register: &Register) -> Document {
         valid_until: Some(ctx.today.plus_months(12)),
         result: result::result(ctx, register),
         changes: ctx.digest.last_signed(REPORT).map(|signed| result::changes(ctx, &signed.data, &data)),
+        chain: None,
         blocks: blocks(ctx, register),
         data,
         signatures: vec![],

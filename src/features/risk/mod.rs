@@ -103,6 +103,10 @@ impl Feature for Risk {
         entries::join(entries)
     }
 
+    fn read_back(state: &Register, kind: &str, data: &Value) -> Option<Register> {
+        (kind == REPORT).then(|| document::read_back(state, data)).flatten()
+    }
+
     fn entry_label(state: &Register, key: &[&str], lang: Lang) -> Option<String> {
         entries::label(state, key, lang)
     }

@@ -1,12 +1,12 @@
 use crate::app::browser::{self, CopyRecord};
 use crate::app::copies::facts::look_again;
 use crate::app::copies::t;
-use crate::app::files::FileCard;
+use crate::app::files::CLINIC_FILES;
 use crate::app::lock::{self, Checked, Trouble};
 use crate::app::save::Safe;
 use crate::app::use_app;
 use crate::content::{plural, Lang};
-use crate::ui::{Notice, Tone};
+use crate::ui::{FileDrop, Notice, Tone};
 use crate::vault::{Relation, VaultError, MAX_FILE};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub fn CheckCopy() -> Html {
     };
     html! {
         <div class="stack">
-            <FileCard id="check-copy" icon="check" title={t::CHECK_TITLE.string(lang)} hint={t::CHECK_HINT.string(lang)} {onfile} />
+            <FileDrop id="check-copy" icon="check" title={t::CHECK_TITLE.string(lang)} hint={t::CHECK_HINT.string(lang)} accept={CLINIC_FILES} {onfile} />
             <div role="status" id="check-result" data-result={result.map_or("", Found::code)}>
                 if let Some(found) = *result { { words(found, lang) } }
             </div>

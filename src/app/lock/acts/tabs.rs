@@ -28,7 +28,12 @@ pub async fn hand_over(safe: Safe) {
 
 /// Another tab has saved: what is shown here for reading follows.
 pub async fn follow(safe: Safe) {
-    if let Ok(found) = safe.keeper.lock().await.reread().await {
+    let mut keeper = safe.keeper.lock().await;
+    // This tab may have taken over while it waited for the keeper: then there is nobody to follow.
+    if safe.lock.borrow().is_some() {
+        return;
+    }
+    if let Ok(found) = keeper.reread().await {
         show(&safe, Rc::new(found.binder), Some(ReadOnly::OtherTab));
     }
 }

@@ -1,0 +1,85 @@
+use super::Icon;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{File, FileList, HtmlInputElement};
+use yew::prelude::*;
+
+/// Props of [`FileDrop`].
+#[derive(Properties, PartialEq)]
+pub struct FileDropProps {
+    /// Element id of the file field.
+    pub id: AttrValue,
+    /// Icon.
+    pub icon: AttrValue,
+    /// What choosing a file does.
+    pub title: AttrValue,
+    /// Which file.
+    pub hint: AttrValue,
+    /// What the browser offers first: `.pdf`. A file of another name can be dropped all the same.
+    pub accept: AttrValue,
+    /// The file that was chosen or dropped.
+    pub onfile: Callback<File>,
+}
+
+/// A card with which a file is chosen, or onto which it is dropped. Keys reach the file field that lies in it.
+#[component]
+pub fn FileDrop(props: &FileDropProps) -> Html {
+    let over = use_state(|| false);
+    use_effect_with((), |()| catch_stray_drops());
+    let onchange = {
+        let onfile = props.onfile.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input else { return };
+            let file = first(input.files());
+            // Emptied, so that the same file can be chosen again.
+            input.set_value("");
+            file.into_iter().for_each(|file| onfile.emit(file));
+        })
+    };
+    let ondragover = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(true);
+        })
+    };
+    let ondragleave = {
+        let over = over.clone();
+        Callback::from(move |_: DragEvent| over.set(false))
+    };
+    let ondrop = {
+        let (over, onfile) = (over.clone(), props.onfile.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            let dropped = event.data_transfer().and_then(|transfer| first(transfer.files()));
+            dropped.into_iter().for_each(|file| onfile.emit(file));
+        })
+    };
+    html! {
+        <label class="action-card file-drop" for={props.id.clone()} data-over={over.then_some("true")} {ondragover} {ondragleave} {ondrop}>
+            <Icon name={props.icon.clone()} />
+            <span class="action-card__body">
+                <span class="action-card__title">{ &props.title }</span>
+                <span class="action-card__text">{ &props.hint }</span>
+            </span>
+            <input class="file-drop__input" type="file" autocomplete="off" spellcheck="false" id={props.id.clone()} accept={props.accept.clone()} {onchange} />
+        </label>
+    }
+}
+
+fn first(files: Option<FileList>) -> Option<File> {
+    files.and_then(|files| files.get(0))
+}
+
+/// A file that misses the card would otherwise take the place of the page.
+fn catch_stray_drops() -> impl FnOnce() {
+    let window = gloo::utils::window();
+    let catch = |name: &'static str| {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, name, options, |event| event.prevent_default())
+    };
+    let listeners = [catch("dragover"), catch("drop")];
+    move || drop(listeners)
+}
