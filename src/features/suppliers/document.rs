@@ -83,6 +83,7 @@ fn document(ctx: &Ctx, frame: Frame) -> Document {
         valid_until: frame.valid_until,
         result: frame.result,
         changes: None,
+        chain: None,
         blocks: frame.blocks,
         data: frame.data.to_string(),
         signatures: vec![],

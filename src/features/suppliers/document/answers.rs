@@ -32,6 +32,7 @@ pub fn answers(answer: &Answer, lang: Lang, today: Date) -> Document {
             ],
         ),
         changes: None,
+        chain: None,
         blocks: blocks(answer, lang),
         data: write_answer(answer).trim_end().to_owned(),
         signatures: vec![],
