@@ -10,7 +10,7 @@ use klinikkvern::features::suppliers::content::QuestionSet;
 use klinikkvern::features::suppliers::document;
 use klinikkvern::features::suppliers::dossier::Request;
 use klinikkvern::features::suppliers::exchange::{
-    compare, read, read_fragment, write_answer, Answer, Incoming, Received,
+    compare, read, read_fragment, write_answer, Answer, Incoming, Receipt, Received,
 };
 use klinikkvern::features::suppliers::model::{Change, Edit, Register};
 use sha2::{Digest, Sha256};
@@ -60,7 +60,7 @@ impl Case {
     /// The register after *Godta*.
     fn accept(&self, incoming: Incoming) -> Register {
         let mut register = self.register.clone();
-        let accept = Change::Accept(Box::new(incoming.answer), incoming.digest, DAY);
+        let accept = Change::Accept(Box::new(incoming.answer), Receipt::unsigned(incoming.digest, DAY));
         register.apply(Edit::Dossier(SUPPLIER.into(), accept));
         register
     }

@@ -391,6 +391,7 @@ fn every_page_bears_every_path() {
                         make_id: Callback::from(|()| Id::from("made")),
                         announce: Callback::noop(),
                         download: Callback::noop(),
+                        check_pdf: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

@@ -11,6 +11,7 @@ mod national_identity;
 mod organisation_number;
 mod roles;
 mod services;
+mod signed_data;
 mod suppliers;
 mod systems;
 
@@ -30,6 +31,7 @@ pub use national_identity::{
 pub use organisation_number::{check_organisation_number, OrganisationNumberError};
 pub use roles::{role_name, Role};
 pub use services::{service_name, ServiceType};
+pub use signed_data::{Distrust, SignedData, Signer, MOST_PDF_BYTES};
 pub use suppliers::{DataCategory, DataRole, SubProcessor, Supplier, SupplierFact, TransferBasis};
 pub use systems::{Placement, System, SystemKind};
 

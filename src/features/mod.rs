@@ -9,7 +9,9 @@ pub mod suppliers;
 
 use crate::content::{Lang, Localized};
 use crate::documents::Document;
-use crate::domain::{Action, Clinic, Ctx, Date, Deadline, Digest, Finding, Id, SupplierFact, Task};
+use crate::domain::{
+    Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Finding, Id, SignedData, SupplierFact, Task,
+};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::Value;
 use std::rc::Rc;
@@ -184,6 +186,16 @@ pub struct Desk {
     pub announce: Callback<String>,
     /// Hands a file to the browser's download folder: its name, which tells nothing of whose it is, and its content.
     pub download: Callback<(String, String)>,
+    /// Checks the signatures of a PDF, and tells what it says if they hold.
+    pub check_pdf: Callback<PdfToCheck>,
+}
+
+/// A PDF, and whom to tell what it says.
+pub struct PdfToCheck {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// Called once.
+    pub tell: Callback<Result<SignedData, Distrust>>,
 }
 
 /// Builds the registry from one list: the saved sections, the edits, and the table that everything general loops over.

@@ -157,6 +157,9 @@ pub struct Accepted {
     pub request: Id,
     /// SHA-256 of its content, so that the same file is known again.
     pub digest: String,
+    /// Fingerprint of the key that signed it; "" for a file that nobody has signed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
     /// The firm, as it wrote its name.
     pub company: String,
     /// Who answered.
@@ -281,6 +284,11 @@ impl Dossier {
     /// True when somebody has answered a question.
     pub fn is_answered(&self) -> bool {
         self.replies.values().any(|reply| reply.choice.is_some())
+    }
+
+    /// The key that the supplier signed with last time, if it has signed an answer.
+    pub fn known_key(&self) -> Option<&str> {
+        self.accepted.iter().rev().map(|answer| answer.key.as_str()).find(|key| !key.is_empty())
     }
 
     /// The request with this identifier.

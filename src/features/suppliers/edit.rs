@@ -1,7 +1,7 @@
 //! Every change that a page can make to the register of suppliers.
 
 use super::dossier::{AtEnd, Choice, Origin, Verdict};
-use super::exchange::Answer;
+use super::exchange::{Answer, Receipt};
 use crate::domain::{ActionStatus, Date, Id, SupplierFact};
 
 /// One change.
@@ -40,8 +40,8 @@ pub enum Change {
     RequestDue(Id, Option<Date>),
     /// No longer wants an answer.
     Withdraw(Id),
-    /// Takes in an answer to an open request: the answer, the SHA-256 of its content, and today.
-    Accept(Box<Answer>, String, Date),
+    /// Takes in an answer to an open request.
+    Accept(Box<Answer>, Receipt),
     /// An answer that the clinic writes itself.
     Reply(String, ReplyChange),
     /// How heavy the clinic finds an answer; `None` to go by the catalogue.

@@ -4,8 +4,8 @@ use super::content::{cover, persons, responsibilities, Question};
 use super::dossier::{
     Accepted, Agreement, AuditReport, Dossier, FollowUp, Measure, Reply, Request, RequestStatus, Termination,
 };
-use super::exchange::Answer;
-use crate::domain::{ActionStatus, Date, Id};
+use super::exchange::{Answer, Receipt};
+use crate::domain::{ActionStatus, Id};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -120,7 +120,7 @@ impl Dossier {
                     request.status = RequestStatus::Withdrawn;
                 }
             }
-            Change::Accept(answer, digest, today) => self.accept(*answer, digest, today),
+            Change::Accept(answer, receipt) => self.accept(*answer, receipt),
             Change::Reply(..) | Change::Verdict(..) | Change::VerdictReason(..) => self.assess(change),
             Change::AddMeasure(id, question, owner, due) => {
                 let measure = Measure { id, question, owner, due, ..Measure::default() };
@@ -144,8 +144,8 @@ impl Dossier {
     }
 
     /// Takes in an answer to an open request. Only what was asked is kept, and no file twice.
-    fn accept(&mut self, answer: Answer, digest: String, today: Date) {
-        if self.accepted.iter().any(|known| known.digest == digest) {
+    fn accept(&mut self, answer: Answer, receipt: Receipt) {
+        if self.accepted.iter().any(|known| known.digest == receipt.digest) {
             return;
         }
         let Some(request) = self.open_request(&answer.request) else { return };
@@ -165,12 +165,13 @@ impl Dossier {
         }
         self.accepted.push(Accepted {
             request: answer.request,
-            digest,
+            digest: receipt.digest,
+            key: receipt.key,
             company: answer.company,
             name: answer.name,
             role: answer.role,
             answered_on: answer.answered_on,
-            accepted_on: Some(today),
+            accepted_on: Some(receipt.day),
         });
     }
 

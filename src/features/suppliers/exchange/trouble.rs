@@ -1,7 +1,7 @@
 //! Why a link or a file was not taken in: what happened, then what to do, one sentence each.
 
 use crate::content::Lang;
-use crate::domain::{long_date, Date};
+use crate::domain::{long_date, Date, Distrust};
 use crate::features::suppliers::t;
 
 /// Why a link could not be read.
@@ -174,4 +174,15 @@ impl Mismatch {
         }
         .string(lang)
     }
+}
+
+/// Why a PDF was not taken in: what happened, then what to do.
+pub fn distrust(cause: Distrust, lang: Lang) -> (String, String) {
+    let (message, remedy) = match cause {
+        Distrust::Changed => (&t::PDF_CHANGED, &t::PDF_AGAIN_REMEDY),
+        Distrust::NotSigned => (&t::PDF_NOT_SIGNED, &t::PDF_NOT_SIGNED_REMEDY),
+        Distrust::NotOurs => (&t::FILE_NOT_OURS, &t::FILE_OTHER_REMEDY),
+        Distrust::NotChecked => (&t::PDF_NOT_CHECKED, &t::PDF_NOT_CHECKED_REMEDY),
+    };
+    (message.string(lang), remedy.string(lang))
 }

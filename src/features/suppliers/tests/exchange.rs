@@ -5,8 +5,8 @@ use crate::content::Lang;
 use crate::domain::DateExt;
 use crate::features::suppliers::dossier::{Choice, RequestStatus};
 use crate::features::suppliers::exchange::{
-    compare, read, write_answer, write_request, Answer, Incoming, Inquiry, Mismatch, ReadError, Received,
-    Remark, MOST_BYTES,
+    compare, read, write_answer, write_request, Answer, Incoming, Inquiry, Mismatch, ReadError, Receipt,
+    Received, Remark, MOST_BYTES,
 };
 use crate::features::suppliers::model::{Change, Register};
 use sha2::{Digest as _, Sha256};
@@ -60,7 +60,7 @@ fn an_honest_answer_is_shown_and_accepted_once() {
     assert_eq!(incoming.changes.len(), answer.replies.len(), "everything is new");
     assert!(incoming.red_flags.iter().any(|question| question.id == "D-07"), "yes to own use is a red flag");
     assert!(incoming.remarks.is_empty(), "{:?}", incoming.remarks);
-    let accept = Change::Accept(Box::new(incoming.answer), incoming.digest, DAY);
+    let accept = Change::Accept(Box::new(incoming.answer), Receipt::unsigned(incoming.digest, DAY));
     change(&mut register, "record-supplier", accept.clone());
     let after = register.clone();
     let own = dossier(&register, "record-supplier");
@@ -81,7 +81,7 @@ fn every_mismatch_is_told_apart_and_changes_nothing() {
     let Received::Answer { answer: read_back, digest, .. } = read(honest.as_bytes()).unwrap() else {
         panic!()
     };
-    change(&mut accepted, "record-supplier", Change::Accept(read_back, digest, DAY));
+    change(&mut accepted, "record-supplier", Change::Accept(read_back, Receipt::unsigned(digest, DAY)));
     let mut withdrawn = register.clone();
     change(&mut withdrawn, "record-supplier", Change::Withdraw(REQUEST.into()));
     let mut gone = clinic.clone();
@@ -326,7 +326,7 @@ fn what_was_not_asked_is_counted_and_left_out() {
     assert_eq!(incoming.not_asked, 3);
     assert_eq!(incoming.missing.iter().map(|question| question.id.as_str()).collect::<Vec<_>>(), ["D-14"]);
     // Also an edit that somebody builds past the preview keeps to what was asked.
-    change(&mut register, "record-supplier", Change::Accept(Box::new(answer), "x".into(), DAY));
+    change(&mut register, "record-supplier", Change::Accept(Box::new(answer), Receipt::unsigned("x", DAY)));
     assert!(!dossier(&register, "record-supplier").replies.contains_key("D-01"));
 }
 
@@ -361,7 +361,7 @@ fn a_new_answer_sets_aside_what_was_thought_of_the_old_one() {
     let supplier = clinic.supplier(&"record-supplier".into()).unwrap();
     let mut register = asked(&clinic);
     let id = || "record-supplier";
-    change(&mut register, id(), Change::Accept(Box::new(answered(&clinic)), "one".into(), DAY));
+    change(&mut register, id(), Change::Accept(Box::new(answered(&clinic)), Receipt::unsigned("one", DAY)));
     change(
         &mut register,
         id(),
@@ -378,8 +378,60 @@ fn a_new_answer_sets_aside_what_was_thought_of_the_old_one() {
     (again.request, again.questions) = (request.id.clone(), request.questions.clone());
     again.replies.get_mut("D-34").unwrap().choice = Some(Choice::No);
     change(&mut register, id(), Change::Ask(request));
-    change(&mut register, id(), Change::Accept(Box::new(again), "two".into(), DAY));
+    change(&mut register, id(), Change::Accept(Box::new(again), Receipt::unsigned("two", DAY)));
     let own = dossier(&register, id());
     let question = crate::features::suppliers::content::Question::find("D-34").unwrap();
     assert_eq!(own.verdict(question, supplier), crate::features::suppliers::dossier::Verdict::Blocks);
+}
+
+#[test]
+fn the_key_of_the_first_signed_answer_is_remembered_and_another_one_is_told() {
+    use crate::features::suppliers::exchange::Key;
+    let clinic = clinic(Lang::Nb);
+    let mut register = asked(&clinic);
+    let id = "record-supplier";
+    let key = |register: &Register, key: &str| Key::of(dossier(register, id), key);
+    assert_eq!(key(&register, "aa"), Key::First);
+    let receipt = |digest: &str, key: &str| Receipt { digest: digest.into(), key: key.into(), day: DAY };
+    let accept = |receipt| Change::Accept(Box::new(answered(&clinic)), receipt);
+    change(&mut register, id, accept(receipt("one", "aa")));
+    assert_eq!((key(&register, "aa"), key(&register, "bb")), (Key::Same, Key::Other));
+    // An answer that nobody signed in between makes nobody forget the key.
+    for (request, digest, signed) in [("r2", "two", ""), ("r3", "three", "bb")] {
+        let asked = crate::features::suppliers::dossier::Request {
+            id: request.into(),
+            questions: answered(&clinic).questions,
+            ..Default::default()
+        };
+        change(&mut register, id, Change::Ask(asked));
+        let answer = Answer { request: request.into(), ..answered(&clinic) };
+        assert_eq!(key(&register, "aa"), Key::Same, "before {request}");
+        change(&mut register, id, Change::Accept(Box::new(answer), receipt(digest, signed)));
+    }
+    assert_eq!((key(&register, "aa"), key(&register, "bb")), (Key::Other, Key::Same));
+}
+
+#[test]
+fn the_signed_pdf_and_the_answer_file_are_one_and_the_same_answer() {
+    let clinic = clinic(Lang::Nb);
+    let answer = answered(&clinic);
+    let document = crate::features::suppliers::document::answers(&answer, Lang::Nb, DAY);
+    let digest = |bytes: &[u8]| match read(bytes) {
+        Ok(Received::Answer { digest, .. }) => digest,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(digest(document.data.as_bytes()), digest(write_answer(&answer).as_bytes()));
+}
+
+#[test]
+fn every_distrust_of_a_pdf_has_words_of_its_own() {
+    use crate::domain::Distrust as D;
+    use crate::features::suppliers::exchange::distrust;
+    for lang in Lang::ALL {
+        let said: std::collections::BTreeSet<String> = [D::Changed, D::NotSigned, D::NotOurs, D::NotChecked]
+            .into_iter()
+            .map(|cause| distrust(cause, lang).0)
+            .collect();
+        assert_eq!(said.len(), 4);
+    }
 }

@@ -5,6 +5,7 @@ use crate::content::Lang;
 use crate::domain::{
     Clinic, DataRole, Date, DateExt, SubProcessor, Supplier, SupplierFact, TransferBasis, Urgency,
 };
+use crate::features::suppliers::exchange::Receipt;
 use crate::features::suppliers::model::{
     AgreementChange, Change, Edit, Register, ReplyChange, TerminationChange,
 };
@@ -36,7 +37,7 @@ fn edits_that_fit_nothing_change_nothing() {
         Change::RemoveFollowUp(nowhere()),
         Change::Withdraw(nowhere()),
         Change::RequestDue(nowhere(), Some(DAY)),
-        Change::Accept(Box::default(), "x".into(), DAY),
+        Change::Accept(Box::default(), Receipt::unsigned("x", DAY)),
         Change::Reply("D-99".into(), ReplyChange::Note("x".into())),
         Change::VerdictReason("D-99".into(), "x".into()),
         Change::RemoveMeasure(nowhere()),
