@@ -91,6 +91,14 @@ impl ExportClient {
         }
     }
 
+    /// A PDF packed with gzip, as the archive keeps it; `None` when the worker does not answer.
+    pub async fn pack(&self, pdf: &[u8]) -> Option<Vec<u8>> {
+        match self.ask(Task::Pack(pdf.to_vec().into())).await? {
+            Reply::Packed(bytes) => Some(bytes.into_vec()),
+            _ => None,
+        }
+    }
+
     /// One zip file of these files, named and with content. `day` is the age that it gives them: `2026-11-22`.
     #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn folder(&self, day: String, files: Vec<(String, Vec<u8>)>) -> Option<Vec<u8>> {

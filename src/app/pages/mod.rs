@@ -15,7 +15,7 @@ mod welcome;
 
 pub use about::{About, Accessibility, NotFound};
 pub use actions::Actions;
-pub use check::CheckPage;
+pub use check::{check_for, CheckPage};
 pub use documents::{inspection_index, CountersignPage, Documents, FolderPage, SignedPage};
 pub use draft::{progress, DraftPage, ExportStatus};
 pub use finish::Finish;
