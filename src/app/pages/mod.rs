@@ -10,6 +10,7 @@ mod home;
 mod merge;
 mod rescue;
 mod settings;
+mod supplier;
 mod tasks;
 mod welcome;
 
@@ -23,5 +24,6 @@ pub use home::Home;
 pub use merge::{ChangesList, DifferencesPreview, MergePage};
 pub use rescue::{Rescue, Unreadable};
 pub use settings::{Appearance, Settings};
+pub use supplier::{use_leave_warning, Answering, AnsweringHandle, SupplierPage};
 pub use tasks::Tasks;
 pub use welcome::Welcome;

@@ -6,6 +6,7 @@
 //!
 //! Left out: contracts in general (price, delivery), and what staff of a supplier may open (`features/access`).
 
+pub mod answering;
 pub mod content;
 pub mod document;
 pub mod dossier;
@@ -17,7 +18,7 @@ pub mod model;
 mod overview;
 mod page;
 pub mod verdict;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What the module promises, beyond what stands at the foot of its files.
 
+mod answering;
 mod catalogues;
 mod documents;
 mod exchange;

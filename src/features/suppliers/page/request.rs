@@ -2,6 +2,7 @@
 
 use super::{change, frame, SupplierProps};
 use crate::domain::{long_date, DateExt, Id, Supplier};
+use crate::features::suppliers::answering::pages;
 use crate::features::suppliers::content::QuestionSet;
 use crate::features::suppliers::dossier::Request;
 use crate::features::suppliers::exchange::{fragment, write_request, Inquiry, EXTENSION};
@@ -30,7 +31,7 @@ pub fn RequestPage(props: &SupplierProps) -> Html {
                 Some(request) => waiting(props, supplier, request),
                 None => html! {
                     <>
-                        <p>{ t::REQUEST_LEAD.fill(lang, &[("n", &set.questions().len()), ("pages", &set.pages().len())]) }</p>
+                        <p>{ t::REQUEST_LEAD.fill(lang, &[("n", &set.questions().len()), ("pages", &pages(&set).len())]) }</p>
                         <Button label={t::MAKE_REQUEST.string(lang)} onclick={make(props, supplier, set)} />
                     </>
                 },
