@@ -176,6 +176,7 @@ async fn take_in(browser: &Browser, file: &[u8], pdf: &[u8]) {
     browser.wait_for_text("#answer-signers", "Ingrid Vik, Daglig leder, Timebok AS").await;
     browser.wait_for_text("#answer-signers", "Vi husker nøkkelen").await;
     browser.wait_for_text("main", "D-14").await;
+    assert_eq!(browser.axe().await, Vec::<String>::new(), "the preview of the answers");
     browser.click_named("Godta svarene").await;
     browser.until_js(&format!("location.hash === '{SUPPLIER}/vurdering'")).await;
     let clicks = browser.clicks() - before + 1; // Choosing the file is a click, too.
@@ -216,6 +217,7 @@ async fn countersign(browser: &Browser, pdf: &[u8]) -> Vec<u8> {
     browser.click("#own-statement label").await;
     browser.click("#own-sign").await;
     browser.wait_for("#countersigned").await;
+    assert_eq!(browser.axe().await, Vec::<String>::new(), "what is said after countersigning");
     browser.take_download("medunderskrevet").await.1
 }
 

@@ -107,6 +107,7 @@ fn cover_page(ctx: &Context, supplier: &Supplier) -> Html {
                     </Notice>
                 }
             </div>
+            <p>{ t::BOTH_SIGN.get(lang) }</p>
             <LinkButton label={t::TO_AGREEMENT.string(lang)} href={draft_href(&kind_of(AGREEMENT, supplier))} variant={Variant::Secondary} />
         </section>
     }
