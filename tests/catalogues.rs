@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 const SAME_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[
     ("Klinikkvern", "the product's own name"),
     ("v{n}", "a sign with a number"),
+    ("{role}, {organisation}", "signs between names"),
+    ("{name}, {role}, {organisation}, {date}", "signs between names"),
+    ("Start", "the same word"),
     ("Server", "the same word"),
     ("Bulgaria", "the country has the same name"),
     ("Finland", "the country has the same name"),

@@ -61,7 +61,7 @@ fn FetchProgram(props: &FetchProgramProps) -> Html {
     use_effect_with((), |()| Intent::Address.send());
     html! {
         <div class="stack">
-            <h1 tabindex="-1">{ props.title.get(props.lang) }</h1>
+            <h1 tabindex="-1" data-title={props.title.get(props.lang)}>{ props.title.get(props.lang) }</h1>
             <p role="status">{ t::LOADING.get(props.lang) }</p>
         </div>
     }

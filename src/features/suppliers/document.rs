@@ -4,10 +4,12 @@ mod agreement;
 mod answers;
 mod assessment;
 mod declaration;
+mod read_back;
 mod responsibilities;
 
 pub use agreement::{cover_value, missing_cover};
 pub use answers::answers;
+pub use read_back::read_back;
 
 use super::model::Register;
 use super::overview::each;
@@ -63,6 +65,9 @@ struct Frame<'a> {
 
 fn document(ctx: &Ctx, frame: Frame) -> Document {
     let lang = ctx.lang;
+    // The kind tells whoever reads the data back what it is.
+    let mut data = frame.data;
+    data["kind"] = frame.kind.as_str().into();
     let title = match frame.supplier {
         Some(supplier) => format!("{}: {}", frame.title.get(lang), service_name(supplier.service).get(lang)),
         None => frame.title.string(lang),
@@ -85,7 +90,7 @@ fn document(ctx: &Ctx, frame: Frame) -> Document {
         changes: None,
         chain: None,
         blocks: frame.blocks,
-        data: frame.data.to_string(),
+        data: data.to_string(),
         signatures: vec![],
     }
 }

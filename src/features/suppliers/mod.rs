@@ -105,6 +105,10 @@ impl Feature for Suppliers {
         state.make_ours();
     }
 
+    fn read_back(state: &Register, kind: &str, data: &serde_json::Value) -> Option<Register> {
+        document::read_back(state, kind, data)
+    }
+
     fn entry_label(state: &Register, key: &[&str], lang: Lang) -> Option<String> {
         entries::label(state, key, lang)
     }

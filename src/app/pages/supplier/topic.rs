@@ -59,7 +59,7 @@ pub fn TopicPage(props: &TopicPageProps) -> Html {
     html! {
         <WizardFrame {lang} back_href={START} back_label={t::BACK_TO_START.string(lang)} step={index + 2} steps={steps(&app.answering.form, lang)}
             previous_href={AttrValue::from(previous)} {onnext} extra={save_button(&app)}>
-            <h1 tabindex="-1">{ page_title(page, lang) }</h1>
+            <h1 tabindex="-1" data-title={page_title(page, lang)}>{ page_title(page, lang) }</h1>
             { for page.questions.iter().map(|question| card(&app, question, &errors)) }
             <ErrorSummary {lang} errors={(*errors).clone()} attempt={*attempt} />
         </WizardFrame>

@@ -3,7 +3,7 @@
 use super::{Lang, DAY, REQUEST};
 use crate::domain::ServiceType;
 use crate::features::suppliers::answering::{pages, refusal, Fill, Form};
-use crate::features::suppliers::content::{presets, QuestionSet, QUESTIONS_VERSION};
+use crate::features::suppliers::content::{presets, Good, QuestionSet, QUESTIONS_VERSION};
 use crate::features::suppliers::dossier::Choice;
 use crate::features::suppliers::exchange::{compare, read, write_answer, Inquiry, Mismatch, Received};
 use crate::features::suppliers::model::ReplyChange;
@@ -49,17 +49,20 @@ fn every_question_stands_on_one_page_and_no_page_is_too_light_or_too_long() {
 #[test]
 fn an_answer_other_than_the_good_one_calls_for_a_few_words() {
     let mut form = begun(ServiceType::RecordSystemHosted);
-    let questions = form.pages()[0].questions.clone();
-    let id = questions[0].id.clone();
-    assert!(form.unexplained(&questions).is_empty(), "an open question is no error");
-    choose(&mut form, &id, Choice::Yes);
-    assert!(form.unexplained(&questions).is_empty());
-    for choice in [Choice::Partly, Choice::No, Choice::NotApplicable] {
-        choose(&mut form, &id, choice);
-        assert_eq!(form.unexplained(&questions), [questions[0]]);
+    let questions = form.answer.questions.questions();
+    for (good, fine) in [(Good::Yes, Choice::Yes), (Good::No, Choice::No)] {
+        let question = *questions.iter().find(|own| own.good == Some(good)).expect("one of each");
+        assert!(form.unexplained(&[question]).is_empty(), "an open question is no error");
+        for choice in Choice::ALL {
+            choose(&mut form, &question.id, choice);
+            let lacking = form.unexplained(&[question]);
+            assert_eq!(lacking.is_empty(), choice == fine, "{} {choice:?}", question.id);
+        }
+        let words = ReplyChange::Note("Fra mars".into());
+        choose(&mut form, &question.id, Choice::Partly);
+        form.apply(Fill::Reply(question.id.clone(), words));
+        assert!(form.unexplained(&[question]).is_empty(), "{}", question.id);
     }
-    form.apply(Fill::Reply(id, ReplyChange::Note("Fra mars".into())));
-    assert!(form.unexplained(&questions).is_empty());
 }
 
 #[test]

@@ -179,3 +179,20 @@ fn a_request_without_a_known_question_makes_a_copy_without_panic() {
     let answer = crate::features::suppliers::exchange::Answer { questions, ..Default::default() };
     assert!(document::answers(&answer, Lang::Nb, DAY).blocks.len() >= 2);
 }
+
+#[test]
+fn what_is_no_document_of_this_module_is_not_read_back() {
+    use crate::features::suppliers::document::read_back;
+    let register = register(Lang::Nb);
+    let data = serde_json::json!({
+        "agreed_otherwise": {}, "cover": {}, "persons": [], "ends_on": null, "delete_by": null, "at_end": null,
+    });
+    for kind in ["responsibilities", "processor-agreement-x", "deletion-declaration-x"] {
+        assert!(read_back(&register, kind, &data).is_some(), "{kind}: the test itself must be right");
+        assert_eq!(read_back(&register, kind, &serde_json::json!({})), None, "{kind}");
+        assert_eq!(read_back(&register, kind, &serde_json::json!([1])), None, "{kind}");
+    }
+    for kind in ["", "risk-report", "processor-agreement", "processor-agreement-", "supplier-answers"] {
+        assert_eq!(read_back(&register, kind, &data), None, "{kind}");
+    }
+}
