@@ -86,3 +86,73 @@ fn every_refusal_has_words_of_its_own() {
         assert_eq!(said.len(), all.len());
     }
 }
+
+/// A draft of the example, signed by the clinic's key and then by a supplier's own, from the archive and back into it.
+#[cfg(feature = "export")]
+#[test]
+fn a_pdf_that_two_firms_really_signed_is_taken_back_and_the_chain_is_whole() {
+    use crate::app::session::{Act, Session};
+    use crate::binder::{drafts, SignedFile};
+    use crate::documents::Document;
+    use crate::signing::native::{sign, SoftwareKey};
+    use crate::signing::{fingerprint, verify, Authority, SignOff, Subject};
+    use sha2::{Digest, Sha256};
+    use std::rc::Rc;
+    use yew::Reducible;
+
+    let day = jiff::civil::date(2026, 11, 22);
+    let key = |number: u8| SoftwareKey::new(&[number; 32]).unwrap();
+    let (clinic, supplier) = (key(1), key(2));
+    let made = |pdf: &[u8], firm: &str, root: &SoftwareKey, certifies| {
+        let signer = Subject {
+            name: format!("Leder i {firm}"),
+            role: "Daglig leder".into(),
+            organisation: firm.into(),
+            organisation_number: None,
+        };
+        let signed_at = "2026-11-22T10:42:00+01:00".to_owned();
+        let sign_off = SignOff { signer, reason: "Står inne for innholdet".into(), signed_at, certifies };
+        let authority = Authority {
+            organisation: firm.into(),
+            organisation_number: None,
+            public_key: root.public_key(),
+            certificate: None,
+            valid_from: "2026-11-22".into(),
+        };
+        sign(pdf, &sign_off, &authority, root, &key(3)).unwrap()
+    };
+    let file = |pdf: &[u8]| SignedFile {
+        sha256: Sha256::digest(pdf).iter().map(|byte| format!("{byte:02x}")).collect(),
+        length: pdf.len() as u32,
+        packed: pdf.into(),
+    };
+    let mut binder = Binder::example(Lang::Nb, day);
+    let mut document = drafts(&binder, Lang::Nb, day).remove(0).document;
+    document.signatures.push(Signature {
+        key: Some(fingerprint(&clinic.public_key())),
+        ..binder.archive()[0].signatures[0].clone()
+    });
+    let pdf = crate::documents::pdf::write(&document, &mut |_| ()).unwrap();
+    let one = made(&pdf, "Normland", &clinic, true);
+    let two = made(&one, "Timebok AS", &supplier, false);
+    let address = document.id.clone();
+    binder.archive_signed(Document { ..document }, Some(file(&one)), None);
+
+    let new = new_signatures(verify(&two), &two, &one, |_| false).expect("it came back whole");
+    assert_eq!(new.len(), 1);
+    let taken = vec![(noted(&new[0], &binder, Lang::Nb), file(&two))];
+    let session = Rc::new(Session::new(Lang::Nb, day)).reduce(Act::OpenBinder(Rc::new(binder)));
+    let session = session.reduce(Act::TakeBack(taken, address.clone()));
+    let binder = session.binder().expect("a binder");
+    assert_eq!(binder.file(&address), Some(&file(&two)));
+    let signers = binder.signers(&address);
+    assert_eq!(signers.last().map(|own| own.name.as_str()), Some("Leder i Timebok AS"));
+    assert!(!keys(binder).contains(&fingerprint(&supplier.public_key())), "the clinic's keys are its own");
+    let unpack = |file: &SignedFile| Some(file.packed.to_vec());
+    assert_eq!(binder.check_chain(&[], Some(&unpack)), Ok(()));
+    assert_eq!(
+        new_signatures(verify(&two), &two, &two, |_| true),
+        Err(Refusal::NothingNew),
+        "twice changes nothing"
+    );
+}
