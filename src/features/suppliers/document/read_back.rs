@@ -108,6 +108,8 @@ fn put_assessment(dossier: &mut Dossier, data: &Value) -> Option<()> {
 }
 
 fn put_declaration(dossier: &mut Dossier, data: &Value) -> Option<()> {
+    // Every field may be empty, but a declaration has them all.
+    data.get("at_end")?;
     let Ended { ends_on, delete_by, at_end } = read(data)?;
     let before = dossier.termination.take().unwrap_or_default();
     dossier.termination = Some(Termination { ends_on, delete_by, data: at_end, ..before });
