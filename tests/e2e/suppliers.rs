@@ -78,7 +78,7 @@ async fn ask(browser: &Browser) -> (String, Vec<u8>) {
     let mail = mail.as_str().expect("a text").to_owned();
     let start = mail.find("#/svar?f=").expect("the mail holds the link");
     let route = mail[start..].split_whitespace().next().expect("a link").to_owned();
-    assert!(!mail.contains("Normland-") && route.len() <= 1_800, "a link that mail systems keep whole");
+    assert!(route.len() <= 1_800, "a link that mail systems keep whole");
     browser.click_named("Last ned filen").await;
     let (name, file) = browser.take_download(".klinikkskjema").await;
     assert!(!name.to_lowercase().contains("timebok"), "a file name does not tell whose it is: {name}");
