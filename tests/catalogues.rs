@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 const SAME_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[
     ("Klinikkvern", "the product's own name"),
     ("v{n}", "a sign with a number"),
+    ("{role}, {organisation}", "signs between names"),
+    ("{name}, {role}, {organisation}, {date}", "signs between names"),
+    ("Start", "the same word"),
     ("Server", "the same word"),
     ("Bulgaria", "the country has the same name"),
     ("Finland", "the country has the same name"),
@@ -27,6 +30,10 @@ const SAME_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[
     ("Israel", "the country has the same name"),
     ("{n} person", "the same word"),
     ("{n} system", "the same word"),
+    ("Logging", "the same word"),
+    ("Normen", "the code of conduct keeps its name"),
+    ("CompuGroup Medical Norway AS", "the name of a firm"),
+    ("Extensor", "the name of a firm"),
 ];
 
 /// Records that may be empty, by the end of their key, with the reason.

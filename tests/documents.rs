@@ -27,9 +27,32 @@ fn sheets(lang: Lang) -> Vec<Document> {
     vec![recovery_sheet(&RecoverySheet::example(day()), lang)]
 }
 
+/// What a supplier of the example keeps of its own answers.
+fn copy_of_answers(lang: Lang) -> Document {
+    use klinikkvern::features::suppliers::exchange::Answer;
+    let binder = Binder::example(lang, day());
+    let dossier = binder.sections.suppliers.dossier(&"record-supplier".into());
+    let (request, accepted) = (&dossier.requests[0], &dossier.accepted[0]);
+    let answer = Answer {
+        request: request.id.clone(),
+        clinic: binder.sections.clinic.name.clone(),
+        questions: request.questions.clone(),
+        lang,
+        company: accepted.company.clone(),
+        organisation_number: "311 002 104".into(),
+        name: accepted.name.clone(),
+        role: accepted.role.clone(),
+        email: "personvern@journal.example".into(),
+        answered_on: accepted.answered_on,
+        replies: dossier.replies.clone(),
+    };
+    klinikkvern::features::suppliers::document::answers(&answer, lang, day())
+}
+
 /// Every document of the example, the unsigned drafts of the modules first.
 fn documents(lang: Lang) -> Vec<Document> {
-    example(lang).into_iter().map(|draft| draft.document).chain(sheets(lang)).collect()
+    let drafts = example(lang).into_iter().map(|draft| draft.document);
+    drafts.chain(sheets(lang)).chain([copy_of_answers(lang)]).collect()
 }
 
 fn golden_folder() -> PathBuf {

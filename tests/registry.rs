@@ -357,8 +357,24 @@ fn nothing_panics_on_any_day() {
 
 #[test]
 fn every_page_bears_every_path() {
-    let paths: &[&[&str]] =
-        &[&[], &[""], &["finnesikke"], &["SC-01", "1"], &["SC-01", "99"], &["..", "%00", "å", "x"]];
+    let paths: &[&[&str]] = &[
+        &[],
+        &[""],
+        &["finnesikke"],
+        &["SC-01", "1"],
+        &["SC-01", "99"],
+        &["..", "%00", "å", "x"],
+        &["ansvar"],
+        &["record-supplier"],
+        &["record-supplier", "rolle"],
+        &["record-supplier", "sted"],
+        &["record-supplier", "vurdering"],
+        &["record-supplier", "oppfolging"],
+        &["record-supplier", "finnesikke"],
+        &["operations", "avtale"],
+        &["caretaker", "avtale"],
+        &["website", "slutt"],
+    ];
     for (name, lang, binder) in binders() {
         let digest = Rc::new(gather(&binder, lang, day()));
         for entry in REGISTRY {
@@ -374,6 +390,8 @@ fn every_page_bears_every_path() {
                         go: Callback::noop(),
                         make_id: Callback::from(|()| Id::from("made")),
                         announce: Callback::noop(),
+                        download: Callback::noop(),
+                        check_pdf: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

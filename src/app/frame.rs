@@ -21,6 +21,9 @@ pub struct FrameProps {
     /// What stands above everything: the mark of the example.
     #[prop_or_default]
     pub banner: Html,
+    /// Where the brand leads. Only from `#/` are there settings, too.
+    #[prop_or(AttrValue::Static("#/"))]
+    pub home: AttrValue,
     /// The menu.
     #[prop_or_default]
     pub menu: Html,
@@ -44,7 +47,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         <div class="app-shell">
             <button type="button" class="skip-link" onclick={skip}>{ t::SKIP.get(lang) }</button>
             <header class="app-header">
-                <a class="app-header__brand" href="#/">{ t::APP_NAME.get(lang) }</a>
+                <a class="app-header__brand" href={props.home.clone()}>{ t::APP_NAME.get(lang) }</a>
                 if !props.clinic.is_empty() { <span class="app-header__clinic">{ &props.clinic }</span> }
                 <div class="app-header__tools">
                     { props.status.clone() }
@@ -56,7 +59,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             <main id="main" class={classes!("app-main", props.wide.then_some("app-main--wide"))} tabindex="-1">
                 { props.children.clone() }
             </main>
-            { footer(lang, props.menu == Html::default()) }
+            { footer(lang, props.menu == Html::default() && props.home == "#/") }
         </div>
     }
 }

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::intent::Intent;
 use super::pages::{About, Accessibility, Appearance, Welcome};
 use super::{browser, route::Route, t};
-use crate::content::Lang;
+use crate::content::{Lang, Localized};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -47,19 +47,21 @@ fn Front() -> Html {
     }
 }
 
-/// Props of [`FetchCheck`].
+/// Props of [`FetchProgram`].
 #[derive(Properties, PartialEq)]
-struct FetchCheckProps {
+struct FetchProgramProps {
     lang: Lang,
+    /// What the screen is called.
+    title: &'static Localized,
 }
 
-/// Checking documents is a screen of the binder's program, which takes over as soon as it is there.
+/// Some screens that need no binder are of the binder's program, which takes over as soon as it is there.
 #[component]
-fn FetchCheck(props: &FetchCheckProps) -> Html {
-    use_effect_with((), |()| Intent::Check.send());
+fn FetchProgram(props: &FetchProgramProps) -> Html {
+    use_effect_with((), |()| Intent::Address.send());
     html! {
         <div class="stack">
-            <h1 tabindex="-1">{ t::CHECK_DOCUMENT.get(props.lang) }</h1>
+            <h1 tabindex="-1" data-title={props.title.get(props.lang)}>{ props.title.get(props.lang) }</h1>
             <p role="status">{ t::LOADING.get(props.lang) }</p>
         </div>
     }
@@ -83,7 +85,10 @@ fn Screen(props: &ScreenProps) -> Html {
         }
     });
     match props.route {
-        Route::Check => html! { <FetchCheck {lang} /> },
+        Route::Check => html! { <FetchProgram {lang} title={&t::CHECK_DOCUMENT} /> },
+        Route::Answer | Route::AnswerStep { .. } => {
+            html! { <FetchProgram {lang} title={&t::ANSWER_AS_SUPPLIER} /> }
+        }
         Route::About => html! { <About {lang} /> },
         Route::Accessibility => html! { <Accessibility {lang} /> },
         Route::Settings => html! {

@@ -19,8 +19,8 @@ pub enum Intent {
     Start,
     /// The worked example.
     Example,
-    /// A document is to be checked; the address says so, and no binder is needed.
-    Check,
+    /// What the address says, for which no binder is needed: checking a document, answering for a supplier.
+    Address,
     /// This file.
     File(web_sys::File),
 }
@@ -34,7 +34,7 @@ impl Intent {
         match kept.as_string().as_deref() {
             Some("start") => Some(Intent::Start),
             Some("example") => Some(Intent::Example),
-            Some("check") => Some(Intent::Check),
+            Some("address") => Some(Intent::Address),
             Some(_) => None,
             None => kept.dyn_into().ok().map(Intent::File),
         }
@@ -45,7 +45,7 @@ impl Intent {
         let detail = match self {
             Intent::Start => JsValue::from("start"),
             Intent::Example => JsValue::from("example"),
-            Intent::Check => JsValue::from("check"),
+            Intent::Address => JsValue::from("address"),
             Intent::File(file) => file.clone().into(),
         };
         let options = web_sys::CustomEventInit::new();
@@ -67,7 +67,7 @@ impl Intent {
                 open_example(safe);
                 browser::go("#/");
             }
-            Intent::Check => {}
+            Intent::Address => {}
             Intent::File(file) => choose_file(file, safe.clone()),
         }
     }

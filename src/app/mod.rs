@@ -58,6 +58,8 @@ struct AppContext {
     digest: Rc<Digest>,
     exporter: Exporter,
     saver: Saver,
+    /// What a supplier fills in. It has nothing to do with the binder, if one is open.
+    answering: pages::AnsweringHandle,
 }
 
 impl AppContext {
@@ -91,7 +93,10 @@ pub fn App() -> Html {
         });
     use_effect_with(session.lang, |lang| browser::set_document_language(lang.code()));
     use_effect_with((), |()| browser::remember_scheme(browser::scheme()));
-    let context = AppContext { session, digest, exporter, saver };
+    let answering = use_reducer(pages::Answering::default);
+    // Where a binder is open, nothing may stand in the way of its lock.
+    pages::use_leave_warning(answering.form.is_unsaved && session.binder().is_none());
+    let context = AppContext { session, digest, exporter, saver, answering };
     html! {
         <ContextProvider<AppContext> {context}>
             <HashRouter>
@@ -129,6 +134,8 @@ fn Screen(props: &ScreenProps) -> Html {
         }
     });
     match &app.session.desk {
+        // Whatever lies on the desk, a supplier sees nothing of it.
+        _ if props.route.is_of_suppliers_own() => screen(&app, &props.route),
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
         // These wait for an answer wherever one is; only what anybody may see stays reachable.
@@ -157,6 +164,8 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::Countersign { id } => html! { <pages::CountersignPage id={id.clone()} key={id.clone()} /> },
         Route::Check => html! { <pages::CheckPage /> },
         Route::CheckSigned { id } => html! { <pages::CheckPage id={id.clone()} key={id.clone()} /> },
+        Route::Answer => html! { <pages::SupplierPage /> },
+        Route::AnswerStep { step } => html! { <pages::SupplierPage step={step.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Finish => html! { <pages::Finish /> },
         Route::Rescue => html! { <pages::Rescue /> },
@@ -196,6 +205,14 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         go: Callback::from(|route: String| browser::go(&route)),
         make_id: Callback::from(|()| browser::make_id()),
         announce: Callback::from(move |words| dispatcher.dispatch(Act::Say(words))),
+        download: Callback::from(|(name, content): (String, String)| {
+            // Where the browser refuses, it says so itself; nothing of the binder is lost.
+            let _ = browser::download(content.as_bytes(), &name, "application/octet-stream");
+        }),
+        check_pdf: {
+            let client = app.exporter.client.clone();
+            Callback::from(move |order| pages::check_for(client.clone(), order))
+        },
     };
     let page = (entry.page)(&Visit {
         sections: binder.sections.clone(),

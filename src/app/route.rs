@@ -28,6 +28,10 @@ pub enum Route {
     Check,
     #[at("/kontroller/:id")]
     CheckSigned { id: String },
+    #[at("/svar")]
+    Answer,
+    #[at("/svar/:step")]
+    AnswerStep { step: String },
     #[at("/innstillinger")]
     Settings,
     #[at("/lagring")]
@@ -63,6 +67,12 @@ impl Route {
     /// True for what anybody may see, also while a binder is locked: it needs nothing and shows nothing of the clinic.
     pub fn is_for_anybody(&self) -> bool {
         matches!(self, Route::About | Route::Accessibility | Route::Check | Route::NotFound)
+            || self.is_of_suppliers_own()
+    }
+
+    /// True for the screens on which a supplier answers. They are outside of every binder.
+    pub fn is_of_suppliers_own(&self) -> bool {
+        matches!(self, Route::Answer | Route::AnswerStep { .. })
     }
 
     /// True for the documents' own screens.
@@ -100,6 +110,15 @@ mod tests {
         let draft = Route::Draft { kind: "risk-report".into() };
         assert_eq!(Route::recognize("/dokumenter/utkast/risk-report"), Some(draft));
         assert_eq!(Route::recognize("/kontroller"), Some(Route::Check));
+    }
+
+    #[test]
+    fn a_link_to_a_request_leads_to_the_suppliers_own_screens() {
+        for path in ["/svar", "/svar/hvem", "/svar/1"] {
+            let route = Route::recognize(path).unwrap();
+            assert!(route.is_of_suppliers_own() && route.is_for_anybody() && !route.needs_binder(), "{path}");
+        }
+        assert!(!Route::Check.is_of_suppliers_own());
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::copies::Copies;
 use super::lock::{Comparison, Locked, NewLock, Trouble};
 use super::signing::Signed;
-use crate::binder::Binder;
+use crate::binder::{Binder, SignedFile};
 use crate::content::Lang;
+use crate::documents::Signature;
 use crate::domain::Date;
 use crate::features::{Edit, Sections};
 use crate::vault::store::DiskError;
@@ -103,6 +104,8 @@ pub enum Act {
     Sign(Box<Signed>),
     /// A further signature, in the PDF of the archived document at this address.
     Countersign(Box<Signed>, String),
+    /// Signatures that were made elsewhere, each with the PDF after it, for the archived document at this address.
+    TakeBack(Vec<(Signature, SignedFile)>, String),
     /// Takes back the last removal.
     Undo,
     /// Saving has come this far.
@@ -176,7 +179,12 @@ impl Reducible for Session {
                 }
             }
             // What can't be saved must not look as if it could.
-            Act::Edit(..) | Act::TakeIn(..) | Act::Sign(_) | Act::Countersign(..) | Act::Undo
+            Act::Edit(..)
+            | Act::TakeIn(..)
+            | Act::Sign(_)
+            | Act::Countersign(..)
+            | Act::TakeBack(..)
+            | Act::Undo
                 if self.read_only.is_some() => {}
             Act::Damage(saves, documents) => next.damage = (saves, documents),
             Act::OpenFailed(error) => next.open_error = Some(error),
@@ -217,6 +225,11 @@ impl Reducible for Session {
             Act::Countersign(signed, address) => next.change(|binder| {
                 binder.countersign(&address, signed.signature, signed.file);
                 binder.know_authority(Some(signed.root));
+            }),
+            Act::TakeBack(signatures, address) => next.change(|binder| {
+                for (signature, file) in signatures {
+                    binder.countersign(&address, signature, file);
+                }
             }),
             Act::Undo => {
                 if let Some((_, sections)) = next.undo.take() {

@@ -23,16 +23,24 @@ pub struct ShellProps {
 pub fn Shell(props: &ShellProps) -> Html {
     let app = use_app();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let onlang = {
+        let session = app.session.clone();
+        Callback::from(move |lang| session.dispatch(Act::SetLang(lang)))
+    };
+    if route.is_of_suppliers_own() {
+        return html! {
+            <>
+                <Frame lang={app.lang()} {onlang} home="#/svar">{ props.children.clone() }</Frame>
+                <Toast />
+            </>
+        };
+    }
     let binder = app.session.binder();
     let clinic = binder.map(|binder| binder.sections.clinic.name.clone()).unwrap_or_default();
     let menu = if binder.is_some() {
         html! { <Menu /> }
     } else {
         Html::default()
-    };
-    let onlang = {
-        let session = app.session.clone();
-        Callback::from(move |lang| session.dispatch(Act::SetLang(lang)))
     };
     html! {
         <>

@@ -1,7 +1,8 @@
 //! The clinic's facts, entered once and read by every feature.
 
 use super::{
-    Community, Controllership, Flag, Kind, Placement, Role, Supplier, System, SystemKind, Undertaking,
+    Community, Controllership, Flag, Kind, Placement, Role, Supplier, SupplierFact, System, SystemKind,
+    Undertaking,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +113,7 @@ impl Clinic {
         if self.suppliers.iter().any(|supplier| supplier.remote_access) {
             flags.insert(Flag::RemoteAccess);
         }
-        if self.suppliers.iter().any(Supplier::is_outside_eea) {
+        if self.suppliers.iter().any(Supplier::transfers_out_of_eea) {
             flags.insert(Flag::ThirdCountry);
         }
         for system in &self.systems {
@@ -134,6 +135,24 @@ impl Clinic {
     /// The person who is daily manager, if one is named.
     pub fn manager(&self) -> Option<&Person> {
         self.people.iter().find(|person| person.roles.contains(&Role::DailyManager))
+    }
+
+    /// The supplier with this id.
+    pub fn supplier(&self, id: &Id) -> Option<&Supplier> {
+        self.suppliers.iter().find(|supplier| supplier.id == *id)
+    }
+
+    /// Takes in what another module has learnt about a supplier; nothing when the clinic has no such supplier.
+    pub fn learn(&mut self, id: &Id, fact: SupplierFact) {
+        if let Some(supplier) = self.suppliers.iter_mut().find(|supplier| supplier.id == *id) {
+            supplier.learn(fact);
+        }
+    }
+
+    /// Name of a person, or "".
+    pub fn person_name(&self, id: Option<&Id>) -> String {
+        let person = id.and_then(|id| self.people.iter().find(|person| person.id == *id));
+        person.map_or_else(String::new, |person| person.name.clone())
     }
 
     /// The facts that a risk assessment rests on, for telling later what has changed.

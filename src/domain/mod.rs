@@ -2,6 +2,7 @@
 
 mod clinic;
 mod community;
+mod countries;
 mod date;
 mod digest;
 mod flags;
@@ -10,11 +11,13 @@ mod national_identity;
 mod organisation_number;
 mod roles;
 mod services;
+mod signed_data;
 mod suppliers;
 mod systems;
 
 pub use clinic::{Clinic, Facts, Id, Person, RecordSystem};
 pub use community::{Community, Controllership, Topic, Undertaking};
+pub use countries::{countries, country_name, Country};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
 pub use digest::{
     Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
@@ -28,7 +31,8 @@ pub use national_identity::{
 pub use organisation_number::{check_organisation_number, OrganisationNumberError};
 pub use roles::{role_name, Role};
 pub use services::{service_name, ServiceType};
-pub use suppliers::Supplier;
+pub use signed_data::{Distrust, SignedData, Signer, MOST_PDF_BYTES};
+pub use suppliers::{DataCategory, DataRole, SubProcessor, Supplier, SupplierFact, TransferBasis};
 pub use systems::{Placement, System, SystemKind};
 
 crate::texts!("domain");

@@ -5,10 +5,13 @@
 
 pub mod clinic;
 pub mod risk;
+pub mod suppliers;
 
 use crate::content::{Lang, Localized};
 use crate::documents::Document;
-use crate::domain::{Action, Clinic, Ctx, Date, Deadline, Digest, Finding, Id, Task};
+use crate::domain::{
+    Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Finding, Id, SignedData, SupplierFact, Task,
+};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::Value;
 use std::rc::Rc;
@@ -32,6 +35,10 @@ pub trait Feature: Sized + 'static {
     fn title() -> &'static Localized;
     /// Carries out a change. Total: an edit that fits nothing changes nothing.
     fn apply(state: &mut Self::State, edit: Self::Edit);
+    /// What an edit says about a supplier. It is kept in the clinic's facts, since other modules read it there.
+    fn supplier_fact(_edit: &Self::Edit) -> Option<(Id, SupplierFact)> {
+        None
+    }
     /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
     fn undo_label(_edit: &Self::Edit) -> Option<&'static Localized> {
         None
@@ -177,6 +184,18 @@ pub struct Desk {
     pub make_id: Callback<(), Id>,
     /// Says something to screen readers and shows it briefly.
     pub announce: Callback<String>,
+    /// Hands a file to the browser's download folder: its name, which tells nothing of whose it is, and its content.
+    pub download: Callback<(String, String)>,
+    /// Checks the signatures of a PDF, and tells what it says if they hold.
+    pub check_pdf: Callback<PdfToCheck>,
+}
+
+/// A PDF, and whom to tell what it says.
+pub struct PdfToCheck {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// Called once.
+    pub tell: Callback<Result<SignedData, Distrust>>,
 }
 
 /// Builds the registry from one list: the saved sections, the edits, and the table that everything general loops over.
@@ -214,7 +233,12 @@ macro_rules! features {
             /// Carries out a change.
             pub fn apply(&mut self, edit: Edit) {
                 match edit {
-                    $(Edit::$feature(edit) => <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit),)+
+                    $(Edit::$feature(edit) => {
+                        if let Some((supplier, fact)) = <$module::$feature as Feature>::supplier_fact(&edit) {
+                            Rc::make_mut(&mut self.clinic).learn(&supplier, fact);
+                        }
+                        <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit);
+                    })+
                 }
             }
 
@@ -281,6 +305,7 @@ macro_rules! features {
 features! {
     clinic => Clinic,
     risk => Risk,
+    suppliers => Suppliers,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].

@@ -69,6 +69,16 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
     }
 }
 
+/// Hands over the bytes of a file; of one that is larger than `limit` only so many that it is known to be too large.
+pub fn read_file(file: File, limit: usize, onread: Callback<Vec<u8>>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let Ok(start) = file.slice_with_f64_and_f64(0.0, (limit + 1) as f64) else { return };
+        if let Ok(bytes) = gloo::file::futures::read_as_bytes(&gloo::file::Blob::from(start)).await {
+            onread.emit(bytes);
+        }
+    });
+}
+
 fn first(files: Option<FileList>) -> Option<File> {
     files.and_then(|files| files.get(0))
 }

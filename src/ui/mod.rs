@@ -19,7 +19,7 @@ pub use buttons::{Button, LinkButton, Variant};
 pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
 pub use fields::{DateField, SelectField, TextArea, TextField};
-pub use file_drop::FileDrop;
+pub use file_drop::{read_file, FileDrop};
 pub use focus::use_focus;
 pub use icon::Icon;
 pub use language::LanguageSwitch;

@@ -4,6 +4,10 @@ use super::bad_input::choose_file;
 use super::support::{built_app, Browser, Site};
 use super::{first_visit, go, open_example, saved, speak, PASSPHRASE};
 use klinikkvern::content::Lang;
+use klinikkvern::domain::{Id, ServiceType};
+use klinikkvern::features::suppliers::answering::pages;
+use klinikkvern::features::suppliers::content::{AnswerKind, Good, QuestionSet, QUESTIONS_VERSION};
+use klinikkvern::features::suppliers::exchange::{write_request, Inquiry};
 use klinikkvern::features::REGISTRY;
 
 /// Screens of the app and of the modules beyond their first, as the example shows them.
@@ -29,6 +33,18 @@ const ROUTES: &[&str] = &[
     "#/klinikk/systemer",
     "#/klinikk/leverandorer",
     "#/klinikk/fellesskap",
+    "#/leverandorer/ansvar",
+    "#/leverandorer/record-supplier",
+    "#/leverandorer/record-supplier/rolle",
+    "#/leverandorer/record-supplier/sted",
+    "#/leverandorer/operations/avtale",
+    "#/leverandorer/operations/foresporsel",
+    "#/leverandorer/operations/svar",
+    "#/leverandorer/record-supplier/vurdering",
+    "#/leverandorer/record-supplier/oppfolging",
+    "#/leverandorer/website/slutt",
+    "#/leverandorer/caretaker/avtale",
+    "#/dokumenter/utkast/processor-agreement-operations",
     "#/risiko/etter",
     "#/risiko/ny",
     "#/risiko/hendelse",
@@ -64,6 +80,7 @@ async fn no_violations_anywhere() {
                 looked += look(&browser, &format!("{place} {route}"), &mut found).await;
             }
             looked += look_at_signed(&browser, &place, &mut found).await;
+            looked += look_at_supplier(&browser, &place, &mut found).await;
             looked += look_at_errors(&browser, &place, &mut found).await;
         }
     }
@@ -175,6 +192,67 @@ async fn look_at_signed(browser: &Browser, place: &str, found: &mut Vec<String>)
         go(browser, "#/").await;
     }
     looked
+}
+
+/// Every step of a supplier's answer, beside the open example; then a PDF that the example does not know, to be signed.
+async fn look_at_supplier(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
+    let questions = QuestionSet {
+        service: ServiceType::OnlineBooking,
+        version: QUESTIONS_VERSION,
+        ..QuestionSet::default()
+    };
+    let first = pages(&questions).remove(0).questions.into_iter();
+    let first = first
+        .filter(|question| question.answer == AnswerKind::YesPartlyNo && question.good == Some(Good::Yes));
+    let first = first.map(|question| question.id.as_str()).next().expect("a question to say yes to");
+    let inquiry = Inquiry {
+        request: Id("7".repeat(32)),
+        clinic: "Normland Helsesenter".into(),
+        contact: "Lena Dahl".into(),
+        questions,
+        due: None,
+    };
+    let mut looked = 0;
+    go(browser, "#/svar").await;
+    looked += look(browser, &format!("{place} supplier without a request"), found).await;
+    browser.choose_file("#open-answers", "brev.klinikkskjema", b"Hei").await;
+    browser.wait_for("#request-refused .notice").await;
+    looked += look(browser, &format!("{place} supplier with a wrong file"), found).await;
+    browser.choose_file("#open-answers", "sporsmal.klinikkskjema", write_request(&inquiry).as_bytes()).await;
+    browser.wait_for("#start-answers").await;
+    looked += look(browser, &format!("{place} supplier with a request"), found).await;
+    browser.click("#start-answers").await;
+    browser.click("#wizard-next").await;
+    browser.wait_for(".error-summary").await;
+    looked += look(browser, &format!("{place} who answers, with errors"), found).await;
+    for (field, text) in [("company", "Timebok AS"), ("name", "Ingrid Vik"), ("role", "Daglig leder")] {
+        browser.fill(&format!("#answer-{field}"), text).await;
+    }
+    browser.click("#wizard-next").await;
+    browser.click(&format!("label[for='{first}-choice-1']")).await;
+    browser.click("#wizard-next").await;
+    browser.wait_for(".error-summary").await;
+    looked += look(browser, &format!("{place} questions with errors"), found).await;
+    browser.click(&format!("label[for='{first}-choice-0']")).await;
+    for step in ["oppsummering", "signer"] {
+        go(browser, &format!("#/svar/{step}")).await;
+        looked += look(browser, &format!("{place} supplier's {step}"), found).await;
+    }
+    browser.click("#answers-statement label").await;
+    browser.click("#sign-answers").await;
+    browser.wait_for("#download-answers").await;
+    looked += look(browser, &format!("{place} supplier's files"), found).await;
+    browser.click("#download-answers").await;
+    browser.take_download(".klinikkskjema").await;
+    browser.click("#download-answers-pdf").await;
+    let pdf = browser.take_download(".pdf").await.1;
+    go(browser, "#/kontroller").await;
+    browser.choose_file("#check-file", "svar.pdf", &pdf).await;
+    browser.wait_for(".answer").await;
+    browser.click("#own-signature summary").await;
+    browser.click("#own-sign").await;
+    browser.wait_for(".error-summary").await;
+    looked + look(browser, &format!("{place} a signature of one's own, with errors"), found).await
 }
 
 async fn look(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {

@@ -8,6 +8,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+/// The binder in which everything is asked.
+#[path = "../completeness/binder.rs"]
+mod completeness;
+
 mod accessibility;
 mod bad_input;
 mod documents;
@@ -22,6 +26,7 @@ mod profile;
 mod restore;
 mod signatures;
 mod silence;
+mod suppliers;
 mod versions;
 
 use support::{Browser, Site};

@@ -50,6 +50,13 @@ const LONG: &[Long] = &[
         needs_site: false,
     },
     Long {
+        title: "Suppliers: 1,000,000 altered answers",
+        test: &["answers"],
+        counts: &[("KLINIKKVERN_MUTATIONS", "1000000")],
+        profile: "torture",
+        needs_site: false,
+    },
+    Long {
         title: "Browser: killed 300 times while it saves",
         test: &["e2e", "kills::"],
         counts: &[("KLINIKKVERN_BROWSER_KILLS", "300")],

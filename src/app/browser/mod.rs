@@ -1,6 +1,7 @@
 //! The only place that knows the clock, randomness, storage, downloads and the document around the app.
 
 mod checkpoint;
+mod clipboard;
 mod disk;
 mod download;
 mod file_system;
@@ -14,6 +15,7 @@ use crate::domain::{Date, Id};
 use wasm_bindgen::JsCast;
 
 pub use checkpoint::{checkpoints, remove_checkpoints, write_checkpoint};
+pub use clipboard::copy_text;
 pub use disk::{keep_handle, kept_handle, plain_record, raw_records, remove_plain_record, BrowserDisk};
 pub use download::{download, read_file};
 pub use file_system::{

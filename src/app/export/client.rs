@@ -71,7 +71,6 @@ impl ExportClient {
     }
 
     /// Checks the signatures of a PDF; `None` when the worker does not answer.
-    #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn check(&self, pdf: Vec<u8>) -> Option<Result<Report, NotChecked>> {
         browser::mark("check-asked");
         let reply = self.ask(Task::Check(pdf.into())).await?;
@@ -83,7 +82,6 @@ impl ExportClient {
     }
 
     /// The PDF that was packed with gzip; `None` when it is damaged or the worker does not answer.
-    #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn unpack(&self, packed: &[u8]) -> Option<Vec<u8>> {
         match self.ask(Task::Unpack(packed.to_vec().into())).await? {
             Reply::Unpacked(bytes) => Some(bytes.into_vec()),
@@ -91,8 +89,15 @@ impl ExportClient {
         }
     }
 
+    /// A PDF packed with gzip, as the archive keeps it; `None` when the worker does not answer.
+    pub async fn pack(&self, pdf: &[u8]) -> Option<Vec<u8>> {
+        match self.ask(Task::Pack(pdf.to_vec().into())).await? {
+            Reply::Packed(bytes) => Some(bytes.into_vec()),
+            _ => None,
+        }
+    }
+
     /// One zip file of these files, named and with content. `day` is the age that it gives them: `2026-11-22`.
-    #[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
     pub async fn folder(&self, day: String, files: Vec<(String, Vec<u8>)>) -> Option<Vec<u8>> {
         let files = files.into_iter().map(|(name, bytes)| NamedFile { name, bytes: bytes.into() });
         match self.ask(Task::Folder { day, files: files.collect() }).await? {

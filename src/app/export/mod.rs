@@ -12,5 +12,5 @@ mod worker;
 
 pub use client::ExportClient;
 pub use exporter::{hand_over, use_exporter, Export, Exporter};
-pub use task::{Base, Failure, Reply, Task, ToSign};
+pub use task::{Base, Failure, Reply, SignedPdf, Task, ToSign};
 pub use worker::PdfWorker;

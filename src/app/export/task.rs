@@ -19,6 +19,8 @@ pub enum Task {
     Check(ByteBuf),
     /// Unpack what was packed with gzip.
     Unpack(ByteBuf),
+    /// Pack with gzip, as the archive keeps PDFs.
+    Pack(ByteBuf),
     /// Put files into one, as they are; `day` is what it says of their age: `2026-11-22`.
     Folder {
         /// ISO 8601.
@@ -87,6 +89,8 @@ pub enum Reply {
     Checked(Box<Result<Report, NotChecked>>),
     /// To [`Task::Unpack`].
     Unpacked(ByteBuf),
+    /// To [`Task::Pack`].
+    Packed(ByteBuf),
     /// To [`Task::Folder`]: a zip file.
     Folder(ByteBuf),
     /// It could not be done.

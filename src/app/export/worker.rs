@@ -69,6 +69,7 @@ mod at_work {
             }),
             Task::Check(pdf) => tell(Reply::Checked(Box::new(verify(&pdf)))),
             Task::Unpack(packed) => tell(bytes_or_misfit(pack::unpack(&packed), Reply::Unpacked)),
+            Task::Pack(pdf) => tell(bytes_or_misfit(pack::pack(&pdf), Reply::Packed)),
             Task::Folder { day, files } => tell(bytes_or_misfit(pack::folder(&day, &files), Reply::Folder)),
         }
     }

@@ -54,6 +54,15 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                         </span>
                     </button>
                 </li>
+                <li>
+                    <a id="answer-as-supplier" class="action-card" href="#/svar">
+                        <Icon name="suppliers" />
+                        <span class="action-card__body">
+                            <span class="action-card__title">{ t::ANSWER_AS_SUPPLIER.get(lang) }</span>
+                            <span class="action-card__text">{ t::ANSWER_AS_SUPPLIER_HINT.get(lang) }</span>
+                        </span>
+                    </a>
+                </li>
             </ul>
             <p><a class="ds-link" id="check-document" href="#/kontroller">{ t::CHECK_DOCUMENT.get(lang) }</a></p>
         </div>

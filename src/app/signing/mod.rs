@@ -7,7 +7,7 @@ mod root;
 mod status;
 mod trouble;
 
-use super::export::{Base, ExportClient, Reply, Task, ToSign};
+use super::export::{Base, ExportClient, Reply, SignedPdf, Task, ToSign};
 use super::lock::Trouble;
 use crate::app::browser;
 use crate::binder::SignedFile;
@@ -22,7 +22,6 @@ pub use root::Root;
 pub use status::SigningStatus;
 
 /// What is signed.
-#[allow(dead_code, reason = "the pages that check, countersign and hand out come next")]
 #[derive(Clone)]
 pub enum What {
     /// A document that nobody has signed yet. Its PDF is made with the new signature in it.
@@ -76,23 +75,55 @@ pub async fn sign(
         What::Signed { document, pdf, .. } => (document, Base::Pdf(pdf.into())),
     };
     let certifies = matches!(base, Base::Document(_));
-    let authority = authority(&document, &signature, root.certificate(&public_key), public_key.clone());
+    let authority = authority(&document, &signature, root.certificate(&public_key), public_key);
     let sign_off = sign_off(&document, &signature, certifies);
-    let mut talk = client.begin(Task::Sign(Box::new(ToSign { base, sign_off, authority })));
-    let made = loop {
-        match talk.answer(show).await.ok_or(trouble::silent())? {
-            Reply::ToCertify(to_sign) => {
-                talk.say(Task::Certified(root.certify(&public_key, to_sign).await?));
-            }
-            Reply::Signed(made) => break made,
-            Reply::Failed(failure) => return Err(failure.into()),
-            _ => return Err(trouble::failed()),
-        }
-    };
+    let made = make(client, root, ToSign { base, sign_off, authority }, show).await?;
     browser::mark("signed");
     let length = u32::try_from(made.pdf.len()).map_err(|_| trouble::too_large())?;
     let file = SignedFile { sha256: made.sha256, length, packed: made.packed.into_vec().into() };
     Ok(Signed { document, signature, pdf: made.pdf.into_vec(), file, root: made.root.into_vec() })
+}
+
+/// Adds a signature to a PDF that is in no binder, as whoever the clinic sent it to does, with a key of the worker's own.
+pub async fn sign_file(
+    client: &ExportClient,
+    pdf: &[u8],
+    sign_off: SignOff,
+    show: &dyn Fn(u32, u32),
+) -> Result<Vec<u8>, Trouble> {
+    show(0, 0);
+    let root = Root::without_binder();
+    let authority = Authority {
+        organisation: sign_off.signer.organisation.clone(),
+        organisation_number: sign_off.signer.organisation_number.clone(),
+        public_key: root.public_key(client).await?,
+        certificate: None,
+        valid_from: sign_off.signed_at.chars().take(10).collect(),
+    };
+    let base = Base::Pdf(pdf.to_vec().into());
+    let made = make(client, &root, ToSign { base, sign_off, authority }, show).await?;
+    Ok(made.pdf.into_vec())
+}
+
+/// The talk with the worker about one signature.
+async fn make(
+    client: &ExportClient,
+    root: &Root,
+    order: ToSign,
+    show: &dyn Fn(u32, u32),
+) -> Result<SignedPdf, Trouble> {
+    let public_key = order.authority.public_key.clone();
+    let mut talk = client.begin(Task::Sign(Box::new(order)));
+    loop {
+        match talk.answer(show).await.ok_or(trouble::silent())? {
+            Reply::ToCertify(to_sign) => {
+                talk.say(Task::Certified(root.certify(&public_key, to_sign).await?));
+            }
+            Reply::Signed(made) => return Ok(*made),
+            Reply::Failed(failure) => return Err(failure.into()),
+            _ => return Err(trouble::failed()),
+        }
+    }
 }
 
 fn authority(

@@ -33,7 +33,6 @@ impl Root {
     }
 
     /// A root for those who have no binder: a supplier, a member of staff.
-    #[allow(dead_code, reason = "suppliers and staff sign in later versions")]
     pub fn without_binder() -> Root {
         Root { keeper: Keeper::Worker, known: vec![] }
     }

@@ -107,16 +107,6 @@ pub struct Suggestion {
     pub reason: Localized,
 }
 
-/// A country where a supplier may handle data.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Country {
-    /// ISO 3166-1 code.
-    pub code: String,
-    /// Name.
-    pub name: Localized,
-}
-
 /// Where a remark on a screen has its rule from.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,10 +146,6 @@ reader!(
 reader!(
     /// Every suggestion.
     suggestions, "suggestion", "features/clinic/systems", Suggestion
-);
-reader!(
-    /// Every country on offer.
-    countries, "country", "features/clinic/countries", Country
 );
 reader!(
     /// Rules behind remarks on the screens.

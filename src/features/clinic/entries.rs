@@ -5,8 +5,8 @@ use super::model::QUESTIONS;
 use super::t;
 use crate::content::{Lang, Localized};
 use crate::domain::{
-    role_name, service_name, Clinic, Community, Controllership, Id, Person, RecordSystem, Supplier, System,
-    Undertaking,
+    country_name, role_name, service_name, Clinic, Community, Controllership, Id, Person, RecordSystem,
+    Supplier, System, Undertaking,
 };
 use serde_json::Value;
 
@@ -150,8 +150,9 @@ fn system_lines(names: &Clinic, system: &System, lang: Lang) -> Vec<String> {
 }
 
 fn supplier_lines(supplier: &Supplier, lang: Lang) -> Vec<String> {
-    let known = content::countries().iter().find(|country| country.code == supplier.country);
-    let country = known.map_or_else(|| supplier.country.clone(), |country| country.name.string(lang));
+    let country = country_name(&supplier.country, lang);
+    let data: Vec<String> = supplier.data.iter().map(|category| category.name().string(lang)).collect();
+    let firms: Vec<String> = supplier.sub_processors.iter().map(|firm| firm.label(lang)).collect();
     told(
         [
             (&t::SUPPLIER_NAME, supplier.name.clone()),
@@ -161,6 +162,13 @@ fn supplier_lines(supplier: &Supplier, lang: Lang) -> Vec<String> {
             (&t::ENTRY_NUMBER, supplier.organisation_number.clone()),
             (&t::ENTRY_COUNTRY, if country.is_empty() { t::DO_NOT_KNOW.string(lang) } else { country }),
             (&t::ENTRY_REMOTE, yes_or_no(supplier.remote_access).string(lang)),
+            (&t::ENTRY_DATA_ROLE, supplier.role.map(|role| role.name().string(lang)).unwrap_or_default()),
+            (&t::ENTRY_DATA, data.join(", ")),
+            (&t::ENTRY_SUB_PROCESSORS, firms.join("; ")),
+            (
+                &t::ENTRY_TRANSFER,
+                supplier.transfer.map(|basis| basis.name().string(lang)).unwrap_or_default(),
+            ),
         ],
         lang,
     )

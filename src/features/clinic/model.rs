@@ -191,6 +191,9 @@ pub fn apply(clinic: &mut Clinic, edit: Edit) {
 pub fn is_described(supplier: &Supplier, systems: &[System]) -> bool {
     let written = [&supplier.name, &supplier.contact, &supplier.email, &supplier.organisation_number];
     written.iter().any(|text| !text.trim().is_empty())
+        || supplier.role.is_some()
+        || !supplier.data.is_empty()
+        || !supplier.sub_processors.is_empty()
         || systems.iter().any(|system| system.supplier.as_ref() == Some(&supplier.id))
 }
 
@@ -472,6 +475,7 @@ mod tests {
             organisation_number: "974760673".into(),
             country: "US".into(),
             remote_access: true,
+            ..Supplier::default()
         };
         assert_eq!(clinic.suppliers, [expected]);
         for flag in [Flag::RemoteAccess, Flag::ThirdCountry, Flag::MobileDevices] {
@@ -656,7 +660,7 @@ mod tests {
         assert!(content::suggestions()
             .iter()
             .all(|suggestion| suggestion.flag.is_some() != suggestion.record.is_some()));
-        for country in content::countries().iter().take(30) {
+        for country in crate::domain::countries().iter().take(30) {
             let supplier = Supplier { country: country.code.clone(), ..Supplier::default() };
             assert!(!supplier.is_outside_eea(), "the first thirty countries are the EEA: {}", country.code);
         }

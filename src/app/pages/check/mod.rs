@@ -2,7 +2,9 @@
 
 mod answer;
 mod code;
+mod countersign;
 mod difference;
+mod for_module;
 mod read_back;
 mod result;
 
@@ -15,7 +17,9 @@ use crate::signing::{NotChecked, Report, MAX_PDF};
 use crate::ui::{FileDrop, Notice, Tone};
 use answer::Answer;
 use code::CodeSearch;
+use countersign::Countersign;
 use difference::{counterpart, Difference};
+pub use for_module::check_for;
 use read_back::ReadBack;
 use result::Result as Shown;
 use std::rc::Rc;
@@ -33,6 +37,8 @@ pub struct Outcome {
     pub difference: Option<Difference>,
     /// Whether the open binder's chain is whole.
     pub chain: Option<std::result::Result<(), Fault>>,
+    /// The file.
+    pub pdf: Rc<[u8]>,
 }
 
 /// How far a check has come.
@@ -104,6 +110,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 Step::Done(outcome) => html! {
                     <>
                         <Shown {lang} outcome={outcome.clone()} binder={binder.clone()} />
+                        <Countersign outcome={outcome.clone()} />
                         <ReadBack outcome={outcome.clone()} />
                     </>
                 },
@@ -132,7 +139,12 @@ async fn check(app: &AppContext, source: Source) -> std::result::Result<Outcome,
     let binder = app.session.binder().cloned();
     let bytes = match source {
         Source::File(file) if file.size() > MAX_PDF as f64 => {
-            return Ok(Outcome { report: Err(NotChecked::TooLarge), difference: None, chain: None });
+            return Ok(Outcome {
+                report: Err(NotChecked::TooLarge),
+                difference: None,
+                chain: None,
+                pdf: Rc::default(),
+            });
         }
         Source::File(file) => {
             let unreadable = Trouble::new(&t::UNREADABLE, &t::UNREADABLE_REMEDY);
@@ -150,7 +162,7 @@ async fn check(app: &AppContext, source: Source) -> std::result::Result<Outcome,
         (Ok(report), Some(binder)) => difference(app, report, binder, &bytes).await,
         _ => None,
     };
-    Ok(Outcome { report, difference, chain })
+    Ok(Outcome { report, difference, chain, pdf: bytes.into() })
 }
 
 fn silent() -> Trouble {

@@ -7,6 +7,7 @@ mod list;
 mod pdf;
 mod shelf;
 mod signed;
+mod take_back;
 
 crate::texts!("app/pages/documents");
 

@@ -1,6 +1,7 @@
 use super::pdf::use_download;
 use super::shelf::{name, shelf, signer_line, Signed, State};
 use super::t;
+use super::take_back::TakeBack;
 use crate::app::copies::AfterSigning;
 use crate::app::identity_warning::IdentityWarning;
 use crate::app::pages::{ExportStatus, NotFound};
@@ -56,6 +57,7 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
                 { who(&signed, place, lang) }
             </div>
             { toolbar.show() }
+            if has_file && signed.state != State::Replaced { <TakeBack address={address.clone()} /> }
             if !has_file {
                 <Notice tone={Tone::Info} title={t::NO_FILE.string(lang)}><p>{ t::NO_FILE_HINT.get(lang) }</p></Notice>
             }

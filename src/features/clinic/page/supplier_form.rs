@@ -90,7 +90,7 @@ fn fields(ctx: &PageContext<Clinic>, supplier: &Supplier, errors: &[FieldError])
 fn countries(ctx: &PageContext<Clinic>, supplier: &Supplier) -> Vec<(AttrValue, AttrValue)> {
     let mut options = vec![(AttrValue::default(), AttrValue::from(t::DO_NOT_KNOW.string(ctx.lang)))];
     options.extend(
-        content::countries()
+        crate::domain::countries()
             .iter()
             .map(|country| (country.code.clone().into(), country.name.string(ctx.lang).into())),
     );
