@@ -244,6 +244,8 @@ async fn look_at_supplier(browser: &Browser, place: &str, found: &mut Vec<String
     looked += look(browser, &format!("{place} supplier's files"), found).await;
     browser.click("#download-answers").await;
     browser.take_download(".klinikkskjema").await;
+    // What was signed before, in the binder, is none of the supplier's.
+    browser.forget_downloads();
     browser.click("#download-answers-pdf").await;
     let pdf = browser.take_download(".pdf").await.1;
     go(browser, "#/kontroller").await;

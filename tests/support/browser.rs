@@ -313,6 +313,13 @@ impl Browser {
         (name, bytes)
     }
 
+    /// Empties the download folder.
+    pub fn forget_downloads(&self) {
+        for name in self.downloaded() {
+            std::fs::remove_file(self.downloads().join(name)).expect("a file of the download folder");
+        }
+    }
+
     /// The names of the files in the download folder.
     pub fn downloaded(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.downloads()).expect("the download folder");

@@ -1,7 +1,7 @@
 //! Words for the choices of this module.
 
 use super::content::{AnswerKind, Persons, Question};
-use super::dossier::{AtEnd, Choice, Origin, Reply, RequestStatus, Verdict};
+use super::dossier::{AtEnd, Choice, Dossier, Origin, Reply, RequestStatus, Verdict};
 use super::exchange::Remark;
 use super::t;
 use super::verdict::Outcome;
@@ -74,6 +74,15 @@ pub fn reply(question: &Question, reply: Option<&Reply>, lang: Lang) -> String {
         None if note.is_empty() => t::NOT_ANSWERED.string(lang),
         None => note,
     }
+}
+
+/// What is known of a question about a supplier: the answer, or that the binder has it from elsewhere.
+pub fn known(question: &Question, dossier: &Dossier, supplier: &Supplier, lang: Lang) -> String {
+    let own = dossier.replies.get(&question.id);
+    if own.is_none_or(Reply::is_blank) && dossier.is_settled(question, supplier) {
+        return t::SETTLED_SHORT.string(lang);
+    }
+    reply(question, own, lang)
 }
 
 /// A date, or that none is set.

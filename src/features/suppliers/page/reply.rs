@@ -20,7 +20,7 @@ pub fn card(ctx: &Context, supplier: &Supplier, question: &'static Question) -> 
         <details key={question.id.clone()} id={format!("question-{}", question.id)}>
             <summary>
                 { format!("{} {} ", question.id, question.question.get(lang)) }
-                <strong>{ words::reply(question, reply, lang) }</strong>
+                <strong>{ words::known(question, dossier, supplier, lang) }</strong>
                 { format!(" – {}", words::verdict(verdict).get(lang)) }
             </summary>
             <div class="stack">
