@@ -43,7 +43,7 @@ pub enum DataRole {
     Processor,
     /// Answers for the data itself.
     Controller,
-    /// Has another job than handling data, but may see some: a declaration of secrecy is enough.
+    /// Has another job than handling data, but may see some: a confidentiality declaration is enough.
     Secrecy,
 }
 
