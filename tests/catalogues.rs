@@ -15,6 +15,7 @@ const SAME_IN_EVERY_LANGUAGE: &[(&str, &str)] = &[
     ("{name}, {role}, {organisation}, {date}", "signs between names"),
     ("Start", "the same word"),
     ("Server", "the same word"),
+    ("Status", "the same word"),
     ("Bulgaria", "the country has the same name"),
     ("Finland", "the country has the same name"),
     ("Liechtenstein", "the country has the same name"),
