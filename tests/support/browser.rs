@@ -107,11 +107,15 @@ impl Browser {
     // Waiting
 
     /// Waits for the condition; fails with `what` and what the page shows.
-    pub async fn until(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
+    pub async fn until(&self, what: &str, condition: impl AsyncFnMut() -> bool) {
+        self.until_or(condition, || what.to_owned()).await;
+    }
+
+    async fn until_or(&self, mut condition: impl AsyncFnMut() -> bool, what: impl Fn() -> String) {
         let start = Instant::now();
         while !condition().await {
             if start.elapsed() > PATIENCE {
-                panic!("waited {} s for {what}. {}", PATIENCE.as_secs(), self.where_we_are().await);
+                panic!("waited {} s for {}. {}", PATIENCE.as_secs(), what(), self.where_we_are().await);
             }
             tokio::time::sleep(BETWEEN_LOOKS).await;
         }
@@ -170,10 +174,23 @@ impl Browser {
     }
 
     async fn click_on(&self, place: Locator<'_>) {
-        self.until(&format!("a click on {place:?}"), async || match self.client.find(place).await {
-            Ok(element) => element.click().await.is_ok(),
-            Err(_) => false,
-        })
+        let refusal = Mutex::new(String::new());
+        self.until_or(
+            async || match self.client.find(place).await {
+                Ok(element) => match element.click().await {
+                    Ok(()) => true,
+                    Err(error) => {
+                        *refusal.lock().expect("nobody panics with it") = error.to_string();
+                        // A person who finds it under a bar scrolls; the driver does not.
+                        let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+                        let _ = self.client.execute(middle, vec![json!(element)]).await;
+                        false
+                    }
+                },
+                Err(_) => false,
+            },
+            || format!("a click on {place:?} {}", refusal.lock().expect("nobody panics with it")),
+        )
         .await;
         self.clicks.fetch_add(1, Ordering::Relaxed);
     }
