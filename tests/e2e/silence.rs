@@ -23,6 +23,12 @@ async fn no_request_after_load_but_for_the_worker() {
         "#/risiko/SC-02/1",
         "#/tiltak",
         "#/dokumenter",
+        "#/dokumenter/tilsynsmappe",
+        "#/leverandorer",
+        "#/leverandorer/website",
+        "#/leverandorer/website/avtale",
+        "#/svar",
+        "#/kontroller",
         "#/om",
         "#/innstillinger",
     ] {
