@@ -16,7 +16,7 @@ use super::{t, Clinic};
 use crate::content::{Lang, SourceRef};
 use crate::domain::Id;
 use crate::features::PageContext;
-use serde::{de::DeserializeOwned, Serialize};
+use crate::ui::{code, decode};
 use yew::prelude::*;
 
 /// Props of every screen here.
@@ -53,19 +53,6 @@ pub fn page(ctx: PageContext<Clinic>) -> Html {
         ("fellesskap", _) => html! { <community::CommunityPage {ctx} /> },
         _ => html! { <overview::Overview {ctx} /> },
     }
-}
-
-/// The word for a value in an answer row or an option: the one it has in the saved file.
-fn code<T: Serialize>(value: &T) -> AttrValue {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word.into(),
-        _ => AttrValue::default(),
-    }
-}
-
-/// The value behind such a word.
-fn decode<T: DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
 }
 
 /// The answer rows "Ja" and "Nei".

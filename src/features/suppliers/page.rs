@@ -21,8 +21,7 @@ use super::{t, Suppliers};
 use crate::content::{Lang, Localized, SourceRef};
 use crate::domain::{service_name, Date, Id, Supplier};
 use crate::features::PageContext;
-use crate::ui::{Notice, Tone};
-use serde::{de::DeserializeOwned, Serialize};
+use crate::ui::{code, decode, Notice, Tone};
 use yew::prelude::*;
 
 /// What the pages of this module get.
@@ -116,19 +115,6 @@ fn date_change(
     make: impl Fn(Option<Date>) -> Change + 'static,
 ) -> Callback<Option<Date>> {
     change(ctx, supplier, make)
-}
-
-/// The word for a value in an answer row or an option: the one it has in the saved file.
-fn code<T: Serialize>(value: &T) -> AttrValue {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word.into(),
-        _ => AttrValue::default(),
-    }
-}
-
-/// The value behind such a word.
-fn decode<T: DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
 }
 
 /// The law or guide behind a statement, in small type.
