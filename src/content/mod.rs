@@ -32,6 +32,22 @@ macro_rules! catalogue {
     };
 }
 
+/// A function that reads rows of a catalogue when they are first asked for. The tests read them all, so that a wrong one
+/// never leaves the house.
+#[macro_export]
+macro_rules! reader {
+    ($(#[$doc:meta])* $name:ident, $key:literal, $path:literal, $row:ty) => {
+        $(#[$doc])*
+        pub fn $name() -> &'static [$row] {
+            static ALL: std::sync::OnceLock<Vec<$row>> = std::sync::OnceLock::new();
+            ALL.get_or_init(|| {
+                let mut file: serde_json::Value = serde_json::from_str($crate::catalogue!($path)).expect("JSON");
+                serde_json::from_value(file[$key].take()).expect(concat!($path, " is tested"))
+            })
+        }
+    };
+}
+
 /// A language of the interface and of documents. Nynorsk follows as a third variant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -3,7 +3,6 @@
 use crate::content::{Localized, SourceRef};
 use crate::domain::{Clinic, Flag, Kind, Placement, RecordSystem, Role, ServiceType, SystemKind};
 use serde::Deserialize;
-use std::sync::OnceLock;
 
 /// A start question.
 #[derive(Clone, Debug, Deserialize)]
@@ -117,37 +116,23 @@ pub struct Rule {
     pub sources: Vec<SourceRef>,
 }
 
-/// Reads a catalogue when it is first asked for. The tests read them all, so that a wrong one never leaves the house.
-macro_rules! reader {
-    ($(#[$doc:meta])* $name:ident, $key:literal, $path:literal, $row:ty) => {
-        $(#[$doc])*
-        pub fn $name() -> &'static [$row] {
-            static ALL: OnceLock<Vec<$row>> = OnceLock::new();
-            ALL.get_or_init(|| {
-                let file: Result<std::collections::BTreeMap<String, Vec<$row>>, _> = serde_json::from_str(crate::catalogue!($path));
-                file.expect(concat!($path, " is tested")).remove($key).unwrap_or_default()
-            })
-        }
-    };
-}
-
-reader!(
+crate::reader!(
     /// The start questions, in order.
     questions, "question", "features/clinic/questions", Question
 );
-reader!(
+crate::reader!(
     /// Everything that can be ticked.
     choices, "choice", "features/clinic/choices", Choice
 );
-reader!(
+crate::reader!(
     /// Every service that start question 9 offers.
     services, "service", "features/clinic/services", Service
 );
-reader!(
+crate::reader!(
     /// Every suggestion.
     suggestions, "suggestion", "features/clinic/systems", Suggestion
 );
-reader!(
+crate::reader!(
     /// Rules behind remarks on the screens.
     rules, "rule", "features/clinic/rules", Rule
 );

@@ -8,7 +8,6 @@ use super::dossier::Verdict;
 use crate::content::{Lang, Localized, SourceRef};
 use crate::domain::{DataCategory, DataRole, ServiceType, Supplier, TransferBasis};
 use serde::Deserialize;
-use std::sync::OnceLock;
 
 /// Version of the questions. Raised whenever a question comes, goes or changes its meaning; answers say which they fit.
 pub const QUESTIONS_VERSION: u32 = 1;
@@ -254,49 +253,35 @@ pub struct Transfer {
     pub sources: Vec<SourceRef>,
 }
 
-/// Reads rows of a catalogue when they are first asked for. The tests read them all.
-macro_rules! reader {
-    ($(#[$doc:meta])* $name:ident, $key:literal, $path:literal, $row:ty) => {
-        $(#[$doc])*
-        pub fn $name() -> &'static [$row] {
-            static ALL: OnceLock<Vec<$row>> = OnceLock::new();
-            ALL.get_or_init(|| {
-                let mut file: serde_json::Value = serde_json::from_str(crate::catalogue!($path)).expect("JSON");
-                serde_json::from_value(file[$key].take()).expect(concat!($path, " is tested"))
-            })
-        }
-    };
-}
-
-reader!(
+crate::reader!(
     /// The pages of questions, in order.
     topics, "topic", "features/suppliers/questions", Topic
 );
-reader!(
+crate::reader!(
     /// Every question, in the order of the pages.
     questions, "question", "features/suppliers/questions", Question
 );
-reader!(
+crate::reader!(
     /// Every preset.
     presets, "preset", "features/suppliers/presets", Preset
 );
-reader!(
+crate::reader!(
     /// Every group of people.
     persons, "person", "features/suppliers/presets", Persons
 );
-reader!(
+crate::reader!(
     /// The fields of the cover page, in order.
     cover, "cover", "features/suppliers/terms", CoverField
 );
-reader!(
+crate::reader!(
     /// The fixed terms, in order.
     terms, "term", "features/suppliers/terms", Term
 );
-reader!(
+crate::reader!(
     /// Every area, in order.
     responsibilities, "row", "features/suppliers/responsibilities", Responsibility
 );
-reader!(
+crate::reader!(
     /// Every basis for a transfer, in order.
     transfers, "basis", "features/suppliers/transfers", Transfer
 );
