@@ -1,7 +1,7 @@
 //! The words and catalogues of the tree, read from disk as they were written: every language, sources, plain language.
 #![cfg(not(target_arch = "wasm32"))]
 
-use klinikkvern::content::{Lang, Source};
+use klinikkvern::content::{readability, Lang, Source};
 use klinikkvern::domain::parse_date;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -376,7 +376,7 @@ fn texts_are_no_longer_than_their_place() {
                 continue;
             }
             for (lang, text) in &record.words {
-                let words = words(text);
+                let words = readability::words(text);
                 if words > *most {
                     wrong.push(format!(
                         "{} ({}): {words} words, at most {most}: {text}",
@@ -463,30 +463,13 @@ fn every_date_of_a_review_is_iso() {
     fail(&wrong, "Write dates as text, \"2026-11-22\":");
 }
 
-/// Words of a text; a placeholder counts as one, signs alone do not.
-fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-}
-
-/// LIX of texts together: words a sentence, plus the share of words with more than six letters in per cent.
-/// The end of a text is the end of a sentence. Labels are left out, for they have no sentences, and fewer than ten
-/// sentences say nothing about a file.
-fn lix<'a>(texts: impl Iterator<Item = &'a str>) -> Option<f64> {
-    let (mut total, mut long, mut sentences) = (0, 0, 0);
-    for text in texts.filter(|text| text.ends_with(['.', '?', '!'])) {
-        for sentence in text.split_inclusive(['.', '?', '!', ':']).filter(|sentence| words(sentence) > 0) {
-            sentences += 1;
-            total += words(sentence);
-            let letters = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 6;
-            long += sentence.split_whitespace().filter(|word| !word.contains('{')).filter(letters).count();
-        }
-    }
-    (sentences >= 10).then(|| total as f64 / sentences as f64 + 100.0 * long as f64 / total as f64)
-}
-
 #[test]
 fn texts_are_easy_to_read() {
-    assert_eq!(lix(["Vi skriver kort."; 10].into_iter()).map(f64::round), Some(36.0), "3 + 1/3 of 100");
+    assert_eq!(
+        readability::lix_of_many(["Vi skriver kort."; 10].into_iter()).map(f64::round),
+        Some(36.0),
+        "3 + 1/3 of 100"
+    );
     let records = records();
     let files: BTreeSet<&str> =
         records.iter().filter(|record| !is_sample(record)).map(|record| record.file.as_str()).collect();
@@ -495,7 +478,7 @@ fn texts_are_easy_to_read() {
         let limit = if file.ends_with("texts.toml") { LIX_TEXTS } else { LIX_CATALOGUE };
         for lang in Lang::ALL {
             let texts = records.iter().filter(|record| record.file == file).map(|record| record.get(lang));
-            let Some(lix) = lix(texts) else { continue };
+            let Some(lix) = readability::lix_of_many(texts) else { continue };
             println!("{file} ({}): LIX {lix:.1}", lang.code());
             if lix > limit {
                 wrong.push(format!("{file} ({}): LIX {lix:.1}, at most {limit}", lang.code()));

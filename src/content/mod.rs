@@ -3,6 +3,7 @@
 //! Words live in TOML beside the module that shows them: `texts.toml` becomes constants (see `build.rs`),
 //! catalogues become JSON that is read when first asked for.
 
+pub mod readability;
 mod source;
 
 use serde::{Deserialize, Serialize};
