@@ -160,10 +160,9 @@ fn a_container_is_bound_to_its_signers_certificate() {
 #[test]
 fn a_signer_that_another_root_certified_does_not_pass() {
     let (mine, other) = (certificates(1), certificates(2));
-    let parsed = |bytes: &[u8]| Certificate::from_der(bytes).unwrap();
-    let root_key = |root: &Certificate| {
-        super::key::PublicKey::from_spki(root.tbs_certificate().subject_public_key_info()).unwrap()
-    };
+    let parsed = |bytes: &[u8]| super::shapes::Certificate::from_der(bytes).unwrap();
+    let root_key =
+        |root: &super::shapes::Certificate| super::key::PublicKey::from_spki(&root.content.key).unwrap();
     let check = |root: &[u8], signer: &[u8]| {
         let root = parsed(root);
         super::certificate::certifies(&root, &root_key(&root), &parsed(signer))
