@@ -1,5 +1,5 @@
-//! After each build by Trunk: trim the PDF worker, name the build, fill in the service worker's file list, and refuse a page that breaks
-//! the promises of static/_headers.
+//! After each build by Trunk: trim the PDF worker, name the build, fill in the service worker's file list, and refuse a
+//! page that breaks the promises of static/_headers.
 //!
 //! What guards which file: index.html carries Trunk's SHA-384 for the style sheets, boot.js, the first page's script and
 //! its wasm, and this hook's for the binder's script and wasm (boot.js applies the last three). The files of a worker have no integrity attribute, because `new Worker` knows
