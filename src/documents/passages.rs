@@ -133,6 +133,7 @@ mod tests {
     fn document(blocks: Vec<Block>) -> Document {
         Document {
             purpose: crate::documents::Purpose::Record,
+            format: crate::documents::Format::Report,
             id: "DOK-7F3A-21".into(),
             kind: "risk-report".into(),
             lang: Lang::Nb,
