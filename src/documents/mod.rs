@@ -42,6 +42,10 @@ pub struct Document {
     pub clinic: String,
     /// Organisation number as typed and checked, digits only.
     pub organisation_number: Option<String>,
+    /// How to reach the clinic, such as address, telephone and e-mail, one text each. Posters, leaflets and letters print it;
+    /// left out of the JSON while empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact: Vec<String>,
     /// 1 for the first signed version.
     pub version: u32,
     /// Day on which the content was put together.
@@ -315,6 +319,7 @@ mod tests {
             format: Format::Report,
             title: title.into(),
             clinic: "Lillevik legekontor".into(),
+            contact: vec![],
             organisation_number: None,
             version: 1,
             date,
@@ -367,7 +372,12 @@ mod tests {
     #[test]
     fn documents_from_before_sheets_keep_their_content_hash() {
         let json = serde_json::to_value(record("Risikorapport")).unwrap();
-        assert!(json.get("purpose").is_none() && json.get("format").is_none() && json.get("chain").is_none());
+        assert!(
+            json.get("purpose").is_none()
+                && json.get("format").is_none()
+                && json.get("contact").is_none()
+                && json.get("chain").is_none()
+        );
         assert_eq!(serde_json::from_value::<Document>(json).unwrap(), record("Risikorapport"));
     }
 

@@ -53,6 +53,7 @@ pub fn unsigned() -> Vec<u8> {
         format: Format::Report,
         title: "Risikorapport".into(),
         clinic: "Normland Helsesenter".into(),
+        contact: vec![],
         organisation_number: Some("999888777".into()),
         version: 3,
         date: jiff::civil::date(2026, 11, 22),

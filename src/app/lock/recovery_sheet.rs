@@ -48,6 +48,7 @@ pub fn recovery_sheet(facts: &RecoverySheet, lang: Lang) -> Document {
         title: t::SHEET_TITLE.string(lang),
         clinic: facts.clinic.clone(),
         organisation_number: None,
+        contact: vec![],
         version: 1,
         date: facts.date,
         prepared_by: facts.clinic.clone(),

@@ -28,6 +28,7 @@ pub(crate) fn small(lang: Lang) -> Document {
         format: Format::Report,
         title: "Risikorapport".into(),
         clinic: "Normland Helsesenter".into(),
+        contact: vec![],
         organisation_number: Some("912345678".into()),
         version: 3,
         date: parse_date("2026-11-22").unwrap(),

@@ -41,6 +41,7 @@ pub fn document(ctx: &Ctx, register: &Register) -> Document {
         title: t::REPORT_TITLE.string(ctx.lang),
         clinic: ctx.clinic.name.clone(),
         organisation_number: check_organisation_number(&ctx.clinic.organisation_number).ok().flatten(),
+        contact: vec![],
         version: ctx.digest.next_version(REPORT),
         date: ctx.today,
         prepared_by: manager.unwrap_or_else(|| ctx.clinic.name.clone()),

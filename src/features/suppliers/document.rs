@@ -83,6 +83,7 @@ fn document(ctx: &Ctx, frame: Frame) -> Document {
         format: Format::Report,
         title,
         clinic: ctx.clinic.name.clone(),
+        contact: vec![],
         organisation_number: check_organisation_number(&ctx.clinic.organisation_number).ok().flatten(),
         date: ctx.today,
         prepared_by: manager.unwrap_or_else(|| ctx.clinic.name.clone()),

@@ -105,6 +105,7 @@ pub fn index(binder: &Binder, folder: &Folder, tells_gaps: bool, lang: Lang, tod
         title: t::INDEX_TITLE.string(lang),
         clinic: clinic.name.clone(),
         organisation_number: check_organisation_number(&clinic.organisation_number).ok().flatten(),
+        contact: vec![],
         version: 1,
         date: today,
         prepared_by: clinic.name.clone(),

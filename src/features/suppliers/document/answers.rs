@@ -18,6 +18,7 @@ pub fn answers(answer: &Answer, lang: Lang, today: Date) -> Document {
         format: Format::Report,
         title: t::COPY_TITLE.string(lang),
         clinic: answer.company.clone(),
+        contact: vec![],
         organisation_number: check_organisation_number(&answer.organisation_number).ok().flatten(),
         version: 1,
         date: answer.answered_on.unwrap_or(today),
