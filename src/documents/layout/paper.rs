@@ -74,7 +74,6 @@ const LEAFLET: Paper = Paper {
     title: 19.0,
     code: 38.0 * MM,
     module: 0.75 * MM,
-    ..REPORT
 };
 
 impl Paper {
