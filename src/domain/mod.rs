@@ -9,6 +9,7 @@ mod flags;
 mod level;
 mod national_identity;
 mod organisation_number;
+pub mod privacy;
 mod roles;
 mod services;
 mod signed_data;

@@ -9,6 +9,7 @@ pub mod suppliers;
 
 use crate::content::{Lang, Localized};
 use crate::documents::Document;
+use crate::domain::privacy::PrivacyChoices;
 use crate::domain::{
     Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Finding, Id, SignedData, SupplierFact, Task,
 };
@@ -37,6 +38,10 @@ pub trait Feature: Sized + 'static {
     fn apply(state: &mut Self::State, edit: Self::Edit);
     /// What an edit says about a supplier. It is kept in the clinic's facts, since other modules read it there.
     fn supplier_fact(_edit: &Self::Edit) -> Option<(Id, SupplierFact)> {
+        None
+    }
+    /// What the clinic has decided about personal data; other modules read it in [`Digest::privacy`].
+    fn privacy(_state: &Self::State, _clinic: &Clinic) -> Option<PrivacyChoices> {
         None
     }
     /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
@@ -260,6 +265,7 @@ macro_rules! features {
                 route: <$module::$feature as Feature>::ROUTE,
                 icon: <$module::$feature as Feature>::ICON,
                 title: <$module::$feature as Feature>::title,
+                privacy: |sections| <$module::$feature as Feature>::privacy(&sections.$module, &sections.clinic),
                 tasks: |ctx, sections| <$module::$feature as Feature>::tasks(ctx, &sections.$module),
                 findings: |ctx, sections| <$module::$feature as Feature>::findings(ctx, &sections.$module),
                 deadlines: |ctx, sections| <$module::$feature as Feature>::deadlines(ctx, &sections.$module),
@@ -321,6 +327,8 @@ pub struct Entry {
     pub icon: &'static str,
     /// See [`Feature::title`].
     pub title: fn() -> &'static Localized,
+    /// See [`Feature::privacy`].
+    pub privacy: fn(&Sections) -> Option<PrivacyChoices>,
     /// See [`Feature::tasks`].
     pub tasks: fn(&Ctx, &Sections) -> Vec<Task>,
     /// See [`Feature::findings`].
