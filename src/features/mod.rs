@@ -4,6 +4,7 @@
 //! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
 
 pub mod clinic;
+pub mod records;
 pub mod risk;
 pub mod suppliers;
 
@@ -338,6 +339,7 @@ features! {
     clinic => Clinic,
     risk => Risk,
     suppliers => Suppliers,
+    records => Records,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].
