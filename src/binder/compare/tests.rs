@@ -7,7 +7,8 @@ use crate::content::Localized;
 use crate::documents::{Document, Signature};
 use crate::domain::{ActionStatus, Community, Date, DateExt, Flag, Id, Role, ServiceType, SystemKind};
 use crate::features::clinic::{
-    Answer as ClinicAnswer, Edit as ClinicEdit, PersonEdit, SupplierEdit, SystemEdit, UndertakingEdit,
+    Answer as ClinicAnswer, ContactEdit, Edit as ClinicEdit, OfficerEdit, PersonEdit, SupplierEdit,
+    SystemEdit, UndertakingEdit,
 };
 use crate::features::risk::model::{Answer, Edit as RiskEdit, IncidentChange, MeasureChange, OwnChange};
 use crate::features::Edit;
@@ -64,7 +65,7 @@ fn clinic_edit(binder: &Binder, id: Id, word: String, numbers: &mut Numbers) -> 
     let systems: Vec<Id> = clinic.systems.iter().map(|own| own.id.clone()).collect();
     let suppliers: Vec<Id> = clinic.suppliers.iter().map(|own| own.id.clone()).collect();
     let undertakings: Vec<Id> = clinic.undertakings.iter().map(|own| own.id.clone()).collect();
-    Some(match numbers.below(16) {
+    Some(match numbers.below(20) {
         0 => ClinicEdit::Person(id, PersonEdit::Add(word)),
         1 => ClinicEdit::Person(numbers.pick(&people)?, PersonEdit::Name(word)),
         2 => ClinicEdit::Person(numbers.pick(&people)?, PersonEdit::Role(Role::Nurse, numbers.below(2) == 0)),
@@ -82,6 +83,10 @@ fn clinic_edit(binder: &Binder, id: Id, word: String, numbers: &mut Numbers) -> 
         }
         13 => ClinicEdit::Answer(ClinicAnswer::Flag(Flag::Camera, numbers.below(2) == 0)),
         14 => ClinicEdit::Answer(ClinicAnswer::Community(Community::Landlord)),
+        15 => ClinicEdit::Contact(ContactEdit::Telephone(word)),
+        16 => ClinicEdit::Officer(OfficerEdit::Has(numbers.below(2) == 0)),
+        17 => ClinicEdit::Officer(OfficerEdit::Name(word)),
+        18 => ClinicEdit::Person(numbers.pick(&people)?, PersonEdit::Left(Some(day()))),
         _ => ClinicEdit::DraftPeople(word),
     })
 }
@@ -458,6 +463,34 @@ fn what_differs_only_where_words_do_not_reach_is_said_so() {
     let differences = compare(&mine, &theirs, Lang::Nb);
     let scenario = differences.iter().find(|own| own.key == "risk/assessments/SC-01").unwrap();
     assert_eq!(scenario.mine.lines().last().unwrap(), t::SAME_WORDS.get(Lang::Nb));
+}
+
+#[test]
+fn contact_officer_and_who_has_left_are_told_in_words() {
+    let (mine, mut theirs) = (ours(), ours());
+    for edit in [
+        ClinicEdit::Contact(ContactEdit::Website("klinikken".into())),
+        ClinicEdit::Officer(OfficerEdit::Has(true)),
+        ClinicEdit::Officer(OfficerEdit::Name("Ombudet AS".into())),
+        ClinicEdit::Person("frank".into(), PersonEdit::Started(Some(jiff::civil::date(2020, 8, 1)))),
+        ClinicEdit::Person("frank".into(), PersonEdit::Left(Some(day()))),
+        ClinicEdit::Undertaking(
+            "practice-frank".into(),
+            UndertakingEdit::Contact(ContactEdit::Telephone("22 39 69 00".into())),
+        ),
+    ] {
+        theirs.apply(Edit::Clinic(edit));
+    }
+    let told: BTreeMap<String, Vec<String>> = compare(&mine, &theirs, Lang::Nb)
+        .into_iter()
+        .map(|own| (own.label.clone(), own.theirs.lines().to_vec()))
+        .collect();
+    let lines = |label: &str| told.get(label).unwrap_or_else(|| panic!("{label} in {told:#?}")).join("; ");
+    assert!(lines("Kontakt").contains("Nettside: klinikken"), "also what is no address");
+    assert_eq!(lines("Personvernombud"), "Vi har personvernombud; Personvernombud: Ombudet AS");
+    assert!(lines("Person: Frank").contains("Begynte: 1. august 2020; Sluttdato: 22. november 2026"));
+    assert!(lines("Virksomhet: Legepraksisen til Frank").contains("Telefon: 22 39 69 00"));
+    assert_eq!(told.len(), 4);
 }
 
 #[test]

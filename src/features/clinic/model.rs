@@ -1,14 +1,16 @@
 //! Changes to the clinic's facts. The facts themselves are [`Clinic`], which every feature reads.
 
+mod contact;
 mod findings;
 mod plan;
 
+pub use contact::{email_fault, is_reachable, website_fault, ContactEdit, OfficerEdit};
 pub use findings::{findings, has_log_on, is_outside, number_fault};
 pub use plan::{needs_community, status, tasks};
 
 use crate::domain::{
-    Clinic, Community, Controllership, Flag, Id, Kind, Person, Placement, RecordSystem, Role, ServiceType,
-    Supplier, System, SystemKind, Topic, Undertaking,
+    Clinic, Community, Controllership, Date, Flag, Id, Kind, Person, Placement, RecordSystem, Role,
+    ServiceType, Supplier, System, SystemKind, Topic, Undertaking,
 };
 use std::collections::BTreeSet;
 
@@ -28,6 +30,10 @@ pub enum Edit {
     UntickService(ServiceType),
     /// The names being pasted, kept until they are added.
     DraftPeople(String),
+    /// A change to how the clinic is reached.
+    Contact(ContactEdit),
+    /// A change to the data protection officer.
+    Officer(OfficerEdit),
     /// A change to a person.
     Person(Id, PersonEdit),
     /// A change to a system.
@@ -70,7 +76,11 @@ pub enum PersonEdit {
     Role(Role, bool),
     /// The undertaking that employs the person.
     Undertaking(Option<Id>),
-    /// Takes the person away.
+    /// First day at work.
+    Started(Option<Date>),
+    /// The day on which the person leaves; `None` for somebody who stays after all.
+    Left(Option<Date>),
+    /// Takes the person away: one who was entered by mistake. Who leaves gets a day instead.
     Remove,
 }
 
@@ -127,6 +137,8 @@ pub enum UndertakingEdit {
     Name(String),
     /// Organisation number as typed.
     OrganisationNumber(String),
+    /// How it is reached.
+    Contact(ContactEdit),
     /// Takes the undertaking away, also as employer and controller.
     Remove,
 }
@@ -146,10 +158,12 @@ pub enum ControllershipEdit {
     Remove,
 }
 
-/// Keeps the answers of a sample, and takes out names, numbers, people and agreements.
+/// Keeps the answers of a sample, and takes out names, numbers, contact, people and agreements.
 pub fn make_ours(clinic: &mut Clinic) {
     clinic.name.clear();
     clinic.organisation_number.clear();
+    clinic.contact = Default::default();
+    clinic.data_protection_officer = None;
     clinic.start_step = 0;
     clinic.people.clear();
     clinic.undertakings.clear();
@@ -179,6 +193,8 @@ pub fn apply(clinic: &mut Clinic, edit: Edit) {
                 .suppliers
                 .retain(|supplier| supplier.service != service || is_described(supplier, systems));
         }
+        Edit::Contact(edit) => contact::apply_contact(&mut clinic.contact, edit),
+        Edit::Officer(edit) => contact::apply_officer(&mut clinic.data_protection_officer, edit),
         Edit::Person(id, edit) => apply_person(clinic, id, edit),
         Edit::System(id, edit) => apply_system(clinic, id, edit),
         Edit::Supplier(id, edit) => apply_supplier(clinic, id, edit),
@@ -229,6 +245,8 @@ fn apply_person(clinic: &mut Clinic, id: Id, edit: PersonEdit) {
         (PersonEdit::Name(name), Some(person)) => person.name = name,
         (PersonEdit::Role(role, on), Some(person)) => switch(&mut person.roles, role, on),
         (PersonEdit::Undertaking(undertaking), Some(person)) => person.undertaking = undertaking,
+        (PersonEdit::Started(day), Some(person)) => person.started = day,
+        (PersonEdit::Left(day), Some(person)) => person.left = day,
         (PersonEdit::Remove, Some(_)) => clinic.people.retain(|person| person.id != id),
         (PersonEdit::Add(_), Some(_)) | (_, None) => {}
     }
@@ -281,6 +299,9 @@ fn apply_undertaking(clinic: &mut Clinic, id: Id, edit: UndertakingEdit) {
         (UndertakingEdit::Name(name), Some(undertaking)) => undertaking.name = name,
         (UndertakingEdit::OrganisationNumber(number), Some(undertaking)) => {
             undertaking.organisation_number = number
+        }
+        (UndertakingEdit::Contact(edit), Some(undertaking)) => {
+            contact::apply_contact(&mut undertaking.contact, edit)
         }
         (UndertakingEdit::Remove, Some(_)) => {
             clinic.undertakings.retain(|undertaking| undertaking.id != id);
@@ -436,6 +457,105 @@ mod tests {
     }
 
     #[test]
+    fn contact_and_officer_are_written_bounded_and_taken_away() {
+        let long = "æ".repeat(5_000);
+        let clinic = with([
+            Edit::Officer(OfficerEdit::Email("nobody@klinikken.example".into())),
+            Edit::Contact(ContactEdit::Address(long.clone())),
+            Edit::Contact(ContactEdit::Telephone("22\n00".into())),
+            Edit::Contact(ContactEdit::Email("post@klinikken.example".into())),
+            Edit::Contact(ContactEdit::Website("klinikken.example".into())),
+        ]);
+        assert_eq!(
+            clinic.data_protection_officer, None,
+            "nothing is written about an officer that is not there"
+        );
+        assert_eq!(clinic.contact.address.chars().count(), crate::domain::LONGEST_CONTACT_TEXT);
+        assert_eq!(clinic.contact.telephone, "2200");
+        assert_eq!(clinic.contact.web_address().as_deref(), Some("https://klinikken.example"));
+        let clinic = edited(
+            clinic,
+            [
+                Edit::Officer(OfficerEdit::Has(true)),
+                Edit::Officer(OfficerEdit::Name("Ombudet AS".into())),
+                Edit::Officer(OfficerEdit::Telephone(long)),
+                Edit::Officer(OfficerEdit::Has(true)),
+            ],
+        );
+        let officer = clinic.data_protection_officer.as_ref().expect("appointed");
+        assert_eq!(officer.name, "Ombudet AS", "the same answer twice takes nothing away");
+        assert_eq!(officer.telephone.chars().count(), crate::domain::LONGEST_CONTACT_TEXT);
+        assert_eq!(clinic.contact_lines(Lang::Nb).len(), 6);
+        let no = Edit::Officer(OfficerEdit::Has(false));
+        assert!(Feature::undo_label(&no).is_some(), "what was written can be brought back");
+        assert_eq!(edited(clinic, [no]).data_protection_officer, None);
+    }
+
+    #[test]
+    fn who_leaves_is_kept_but_no_longer_counted() {
+        let left = |day: &str| Edit::Person("lena".into(), PersonEdit::Left(crate::domain::parse_date(day)));
+        let sample = Feature::sample(Lang::Nb);
+        let leaving = edited(sample.clone(), [left("2026-11-23")]);
+        assert_eq!(ask(&leaving, status), ask(&sample, status), "she is here until tomorrow");
+        let clinic = edited(sample.clone(), [left("2026-11-22")]);
+        assert_eq!(ask(&clinic, status).as_deref(), Some("5 personer, 9 systemer, 8 leverandører"));
+        assert_eq!(clinic.people.len(), sample.people.len());
+        assert!(keys(&clinic).contains(&"clinic/manager".to_owned()), "nobody else is manager");
+        let people = |clinic: &Clinic| {
+            ask(clinic, tasks).into_iter().find(|task| task.key == "clinic/people").map(|task| task.status)
+        };
+        assert_eq!(people(&clinic), Some(TaskStatus::Started));
+        assert!(Feature::undo_label(&left("2026-11-22")).is_some());
+        let stays = Edit::Person("lena".into(), PersonEdit::Left(None));
+        assert_eq!(edited(clinic, [stays]), sample);
+    }
+
+    #[test]
+    fn somebody_who_has_left_needs_no_role() {
+        let person = |edit| Edit::Person("b".into(), edit);
+        let clinic = edited(Feature::sample(Lang::Nb), [person(PersonEdit::Add("Ida".into()))]);
+        assert!(keys(&clinic).contains(&"clinic/roles".to_owned()));
+        let day = crate::domain::parse_date("2026-11-01");
+        let clinic = edited(clinic, [person(PersonEdit::Left(day))]);
+        assert!(!keys(&clinic).contains(&"clinic/roles".to_owned()));
+    }
+
+    #[test]
+    fn a_clinic_that_nobody_can_reach_is_told_so() {
+        let contact = |clinic: &Clinic| {
+            let found: Vec<String> = keys(clinic)
+                .into_iter()
+                .filter(|key| ["contact", "website", "email", "officer"].iter().any(|own| key.ends_with(own)))
+                .collect();
+            let task = ask(clinic, tasks).into_iter().find(|task| task.key == "clinic/contact");
+            (found, task.expect("it is part of the plan").status)
+        };
+        let mut clinic = Clinic { start_step: 9, ..Clinic::default() };
+        assert_eq!(contact(&clinic), (vec!["clinic/contact".into()], TaskStatus::Todo));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Address("Storgata 1, 0155 Oslo".into())));
+        assert_eq!(contact(&clinic), (vec!["clinic/contact".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Telephone("22 39 69 00".into())));
+        assert_eq!(contact(&clinic), (vec![], TaskStatus::Done));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Website("javascript:alert(1)".into())));
+        assert_eq!(contact(&clinic), (vec!["clinic/website".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Website("www.klinikken.no".into())));
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Has(true)));
+        assert_eq!(contact(&clinic), (vec!["clinic/officer".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Email("ombud".into())));
+        assert_eq!(contact(&clinic), (vec!["clinic/email".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Email("ombud@klinikken.no".into())));
+        assert_eq!(contact(&clinic), (vec![], TaskStatus::Done));
+    }
+
+    #[test]
+    fn making_the_sample_ours_takes_out_how_its_clinic_is_reached() {
+        let mut clinic = Feature::sample(Lang::Nb);
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Has(true)));
+        make_ours(&mut clinic);
+        assert!(clinic.contact_lines(Lang::Nb).is_empty() && clinic.data_protection_officer.is_none());
+    }
+
+    #[test]
     fn systems_and_suppliers_keep_every_field() {
         let system = |edit| Edit::System("s".into(), edit);
         let supplier = |edit| Edit::Supplier("f".into(), edit);
@@ -524,6 +644,9 @@ mod tests {
         for edit in [
             Edit::Person(nobody(), PersonEdit::Name("x".into())),
             Edit::Person(nobody(), PersonEdit::Remove),
+            Edit::Person(nobody(), PersonEdit::Left(crate::domain::parse_date("2026-11-22"))),
+            Edit::Officer(OfficerEdit::Name("x".into())),
+            Edit::Undertaking(nobody(), UndertakingEdit::Contact(ContactEdit::Address("x".into()))),
             Edit::System(nobody(), SystemEdit::TwoFactor(Some(false))),
             Edit::System(nobody(), SystemEdit::Remove),
             Edit::Supplier(nobody(), SupplierEdit::Country("US".into())),
@@ -545,7 +668,7 @@ mod tests {
         let tasks = ask(&clinic, tasks);
         assert_eq!(tasks[0].href, "#/start/1");
         assert!(tasks.iter().all(|task| task.status == TaskStatus::Todo));
-        assert_eq!(tasks.len(), 4, "the office community is asked about only where there is one");
+        assert_eq!(tasks.len(), 5, "the office community is asked about only where there is one");
         assert_eq!(ask(&clinic, status), None);
     }
 
