@@ -8,16 +8,23 @@
 
 pub mod choices;
 pub mod content;
+pub mod document;
 mod edit;
+mod entries;
+pub mod findings;
 pub mod model;
+pub mod overview;
 mod page;
 pub mod row;
+pub mod sheet;
+pub mod words;
 
-use super::{Feature, PageContext};
+use super::{Draft, Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
 use crate::domain::privacy::PrivacyChoices;
-use crate::domain::Clinic;
-use model::{Edit, Register};
+use crate::domain::{Clinic, Ctx, Deadline, Finding, Task};
+use model::{Edit, Register, RowChange};
+use serde_json::Value;
 use yew::Html;
 
 crate::texts!("features/records");
@@ -45,6 +52,36 @@ impl Feature for Records {
         Some(choices::choices(state, clinic))
     }
 
+    fn undo_label(edit: &Edit) -> Option<&'static Localized> {
+        match edit {
+            Edit::RemoveOwn(_) => Some(&t::UNDO_OWN),
+            Edit::RemoveRecipient(_) => Some(&t::UNDO_RECIPIENT),
+            Edit::Row(_, RowChange::Strike(_)) => Some(&t::UNDO_STRUCK),
+            Edit::Row(_, RowChange::Text(_, None)) => Some(&t::UNDO_TEXT),
+            _ => None,
+        }
+    }
+
+    fn tasks(ctx: &Ctx, state: &Register) -> Vec<Task> {
+        overview::tasks(ctx, state)
+    }
+
+    fn findings(ctx: &Ctx, state: &Register) -> Vec<Finding> {
+        findings::findings(ctx, state)
+    }
+
+    fn deadlines(ctx: &Ctx, _state: &Register) -> Vec<Deadline> {
+        overview::deadlines(ctx)
+    }
+
+    fn status(ctx: &Ctx, state: &Register) -> Option<String> {
+        overview::status(ctx, state)
+    }
+
+    fn drafts(ctx: &Ctx, state: &Register) -> Vec<Draft> {
+        document::draft(ctx, state).into_iter().collect()
+    }
+
     fn sample(lang: Lang) -> Register {
         let sample = localise(include_str!("sample.json"), lang);
         sample.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
@@ -52,6 +89,22 @@ impl Feature for Records {
 
     fn make_ours(state: &mut Register) {
         state.make_ours();
+    }
+
+    fn from_entries(entries: Value) -> Option<Register> {
+        entries::join(entries)
+    }
+
+    fn read_back(state: &Register, kind: &str, data: &Value) -> Option<Register> {
+        (kind == document::RECORD).then(|| document::read_back(state, data)).flatten()
+    }
+
+    fn entry_label(state: &Register, key: &[&str], lang: Lang) -> Option<String> {
+        entries::label(state, key, lang)
+    }
+
+    fn entry_lines(names: &Clinic, state: &Register, key: &[&str], lang: Lang) -> Option<Vec<String>> {
+        entries::lines(names, state, key, lang)
     }
 
     fn page(context: PageContext<Self>) -> Html {

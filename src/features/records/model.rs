@@ -245,8 +245,43 @@ impl Register {
         }
     }
 
-    /// Rows let go of recipients that are no longer there, such as after a merge.
-    pub fn let_go_of_recipients(&mut self) {
+    /// Without what no screen of ours can have made: ids that no catalogue has, lists and texts that are too long. What
+    /// comes from outside or from a merge passes here.
+    pub fn within_bounds(mut self) -> Register {
+        self.answers.retain(|id, answer| Activity::find(id).is_some() && *answer != Answer::default());
+        self.own.retain(|own| Activity::find(&own.id.0).is_none());
+        self.own.truncate(MOST_OWN_ROWS);
+        self.own_recipients.truncate(MOST_OWN_RECIPIENTS);
+        self.optional_recipients.retain(|id| Recipient::find(id).is_some_and(|own| own.optional));
+        self.periods.retain(|id, _| RetentionRule::find(id).is_some_and(RetentionRule::needs_a_period));
+        for period in self.periods.values_mut() {
+            if let Period::Own(text) = period {
+                shorten(text, LONGEST_NAME);
+            }
+        }
+        for own in &mut self.own_recipients {
+            shorten(&mut own.who, LONGEST_NAME);
+            shorten(&mut own.data, LONGEST_TEXT);
+        }
+        for own in &mut self.own {
+            shorten(&mut own.name, LONGEST_NAME);
+            own.categories.retain(|id| Category::find(id).is_some());
+            own.recipients.retain(|id| Recipient::find(id).is_some());
+            own.retention.retain(|id| RetentionRule::find(id).is_some());
+        }
+        let own = self.own.iter_mut().map(|own| &mut own.answer);
+        for answer in self.answers.values_mut().chain(own) {
+            shorten(&mut answer.reason, LONGEST_TEXT);
+            answer.texts.values_mut().for_each(|text| shorten(text, LONGEST_TEXT));
+            answer.article_6 = answer.article_6.take().map(|own| only(own, true));
+            answer.article_9 = answer.article_9.take().map(|own| only(own, false));
+        }
+        self.let_go_of_recipients();
+        self
+    }
+
+    /// Rows let go of recipients that are no longer there.
+    fn let_go_of_recipients(&mut self) {
         let known: BTreeSet<Id> = self.own_recipients.iter().map(|own| own.id.clone()).collect();
         let own = self.own.iter_mut().map(|own| &mut own.answer);
         for answer in self.answers.values_mut().chain(own) {
@@ -296,10 +331,14 @@ fn change_recipient(own: &mut OwnRecipient, change: RecipientChange) {
 }
 
 /// The beginning of a text that is longer than fits.
-fn cut(text: String, longest: usize) -> String {
-    match text.char_indices().nth(longest) {
-        Some((at, _)) => text[..at].to_owned(),
-        None => text,
+fn cut(mut text: String, longest: usize) -> String {
+    shorten(&mut text, longest);
+    text
+}
+
+fn shorten(text: &mut String, longest: usize) {
+    if let Some((at, _)) = text.char_indices().nth(longest) {
+        text.truncate(at);
     }
 }
 

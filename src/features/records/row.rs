@@ -8,12 +8,14 @@ use super::content::{activities, Activity, TransferNote};
 use super::model::{Answer, Field, OwnRow, Register, Verdict};
 use super::t;
 use crate::content::{Lang, SourceRef};
-use crate::domain::privacy::{Applicable, Article, Category, LegalBasis};
-use crate::domain::{Clinic, Ctx, Date, Id, Supplier, System, Topic};
+use crate::domain::privacy::{Applicable, Article, LegalBasis};
+use crate::domain::{Clinic, Ctx, Date, Id, Topic};
 use parts::Parts;
+use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A row of the record, in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// `P-01`, or the id of a row of the clinic's own.
     pub id: String,
@@ -47,8 +49,6 @@ pub struct Row {
     pub is_about_health: bool,
     /// Who gets data.
     pub recipients: Vec<Receiver>,
-    /// Suppliers that handle data of the row, or get it; by id.
-    pub suppliers: Vec<Id>,
     /// Names of the systems that hold the data.
     pub systems: Vec<String>,
     /// Transfers out of the EEA; one line that says there are none, otherwise.
@@ -65,6 +65,25 @@ pub struct Row {
     pub notes: Vec<String>,
     /// Where the prefilled part comes from.
     pub sources: Vec<SourceRef>,
+    /// What the row rests on, by id, whatever the language.
+    pub facts: RowFacts,
+}
+
+/// What a row rests on: ids of the catalogues and of the clinic's facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RowFacts {
+    /// Legal bases.
+    pub bases: Vec<String>,
+    /// Categories of data.
+    pub categories: Vec<String>,
+    /// Recipients.
+    pub recipients: Vec<String>,
+    /// Retention rules.
+    pub retention: Vec<String>,
+    /// Suppliers.
+    pub suppliers: Vec<Id>,
+    /// Systems.
+    pub systems: Vec<Id>,
 }
 
 impl Row {
@@ -123,10 +142,7 @@ impl Make<'_> {
     fn prefilled(&self, activity: &Activity) -> Row {
         let (lang, answer) = (self.lang, self.register.answer(&activity.id));
         let parts = Parts::of_activity(self.clinic, self.applicable, activity, answer);
-        let bases = || {
-            let found = activity.bases.iter().filter_map(|id| LegalBasis::find(id));
-            found.filter(|basis| self.applicable.fits(&basis.applies))
-        };
+        let bases = || parts.bases.iter().copied();
         let subjects = activity.subjects.iter().map(|own| own.string(lang)).collect();
         let statutes: Vec<String> =
             bases().filter_map(|basis| basis.statute.as_ref()).map(|own| own.string(lang)).collect();
@@ -135,7 +151,6 @@ impl Make<'_> {
             id: activity.id.clone(),
             is_own: false,
             name: activity.name.string(lang),
-            topic: activity.topic,
             purpose: answer.text(Field::Purpose).map_or_else(|| activity.purpose.string(lang), str::to_owned),
             article_6: chosen(answer.article_6.as_ref(), || proposed(|basis| &basis.article_6)),
             article_9: chosen(answer.article_9.as_ref(), || proposed(|basis| &basis.article_9)),
@@ -160,53 +175,36 @@ impl Make<'_> {
             id: own.id.0.clone(),
             is_own: true,
             name: if name.is_empty() { t::UNNAMED_ROW.string(self.lang) } else { name.to_owned() },
-            topic: own.topic,
             purpose: text(Field::Purpose),
             article_6: chosen(answer.article_6.as_ref(), Vec::new),
             article_9: chosen(answer.article_9.as_ref(), Vec::new),
             statutes: instead(answer.text(Field::Statute), Vec::new),
             subjects: instead(answer.text(Field::Subjects), Vec::new),
             security: text(Field::Security),
-            checks: vec![],
-            notes: vec![],
-            sources: vec![],
             ..self.common(&parts, answer, own.topic, TransferNote::Suppliers)
         }
     }
 
-    /// What both kinds of rows get from the facts. The rest of the row is blank.
+    /// What both kinds of rows get from the facts.
     fn common(&self, parts: &Parts, answer: &Answer, topic: Topic, note: TransferNote) -> Row {
         let lang = self.lang;
+        let categories = parts.categories.iter().map(|own| own.name.string(lang));
         let (transfers, leaves_eea) = parts.transfers(answer, note, lang);
         Row {
-            id: String::new(),
-            is_own: false,
-            name: String::new(),
             topic,
             verdict: answer.verdict,
             decided_on: answer.decided_on,
             reason: answer.reason.trim().to_owned(),
             controllers: controllers(self.clinic, topic),
-            purpose: String::new(),
-            article_6: vec![],
-            article_9: vec![],
-            statutes: vec![],
-            subjects: vec![],
-            categories: also(
-                parts.categories.iter().map(|own| own.name.string(lang)),
-                answer.text(Field::Categories),
-            ),
-            is_about_health: parts.categories.iter().any(|own: &&Category| own.health),
+            categories: categories.chain(answer.text(Field::Categories).map(str::to_owned)).collect(),
+            is_about_health: parts.categories.iter().any(|own| own.health),
             recipients: parts.receivers(self.applicable, self.register, answer, lang),
-            suppliers: parts.suppliers.iter().map(|own: &&Supplier| own.id.clone()).collect(),
-            systems: parts.systems.iter().map(|own: &&System| own.label(lang)).collect(),
+            systems: parts.systems.iter().map(|own| own.label(lang)).collect(),
             transfers,
             leaves_eea,
             retention: parts.kept(self.applicable, answer, lang),
-            security: String::new(),
-            checks: vec![],
-            notes: vec![],
-            sources: vec![],
+            facts: parts.facts(),
+            ..Row::default()
         }
     }
 }
@@ -238,19 +236,11 @@ fn unique<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 /// The clinic's choice, or the proposal.
-fn chosen(
-    own: Option<&std::collections::BTreeSet<Article>>,
-    proposal: impl FnOnce() -> Vec<Article>,
-) -> Vec<Article> {
+fn chosen(own: Option<&BTreeSet<Article>>, proposal: impl FnOnce() -> Vec<Article>) -> Vec<Article> {
     own.map_or_else(proposal, |own| own.iter().cloned().collect())
 }
 
 /// The clinic's own words, or the proposal.
 fn instead(own: Option<&str>, proposal: impl FnOnce() -> Vec<String>) -> Vec<String> {
     own.map_or_else(proposal, |text| vec![text.to_owned()])
-}
-
-/// What follows from the facts, and the clinic's own words after it.
-fn also(items: impl Iterator<Item = String>, own: Option<&str>) -> Vec<String> {
-    items.chain(own.map(str::to_owned)).collect()
 }

@@ -1,7 +1,10 @@
 //! What a row takes from the catalogues of `domain::privacy` and from the clinic's facts.
 
+use super::RowFacts;
 use crate::content::Lang;
-use crate::domain::privacy::{transfers_of, Applicable, Category, Recipient, RecipientRole, RetentionRule};
+use crate::domain::privacy::{
+    transfers_of, Applicable, Category, LegalBasis, Recipient, RecipientRole, RetentionRule,
+};
 use crate::domain::{Clinic, Id, ServiceType, SubProcessor, Supplier, System, SystemKind};
 use crate::features::records::content::{Activity, TransferNote};
 use crate::features::records::model::{Answer, Field, OwnRow, Register};
@@ -45,6 +48,8 @@ pub struct Kept {
 
 /// The rows of the catalogues and the facts that one row of the record points to.
 pub struct Parts<'a> {
+    /// Legal bases; none for a row of the clinic's own.
+    pub bases: Vec<&'static LegalBasis>,
     /// Kinds of data.
     pub categories: Vec<&'static Category>,
     recipients: Vec<&'static Recipient>,
@@ -63,38 +68,50 @@ impl<'a> Parts<'a> {
         activity: &Activity,
         answer: &Answer,
     ) -> Parts<'a> {
-        let recipients: Vec<&Recipient> = find(&activity.recipients, Recipient::find)
-            .into_iter()
-            .filter(|own| applicable.has_recipient(own))
-            .collect();
+        let mut recipients = find(&activity.recipients, Recipient::find);
+        recipients.retain(|own| applicable.has_recipient(own));
         let suppliers = suppliers(clinic, &activity.processors, &recipients, answer);
         let holds = |system: &&System| {
             let named = suppliers.iter().any(|own| system.supplier.as_ref() == Some(&own.id));
             // Other equipment may be anything, so that its supplier must say what it is for.
             activity.systems.contains(&system.kind) && (system.kind != SystemKind::Other || named)
         };
-        let fits = |own: &&RetentionRule| applicable.fits(&own.applies);
-        Parts {
-            categories: find(&activity.categories, Category::find)
-                .into_iter()
-                .filter(|own| applicable.fits(&own.applies))
-                .collect(),
+        let mut parts = Parts {
+            bases: find(&activity.bases, LegalBasis::find),
+            categories: find(&activity.categories, Category::find),
             systems: clinic.systems.iter().filter(holds).collect(),
-            retention: find(&activity.retention, RetentionRule::find).into_iter().filter(fits).collect(),
+            retention: find(&activity.retention, RetentionRule::find),
             recipients,
             suppliers,
-        }
+        };
+        parts.bases.retain(|own| applicable.fits(&own.applies));
+        parts.categories.retain(|own| applicable.fits(&own.applies));
+        parts.retention.retain(|own| applicable.fits(&own.applies));
+        parts
     }
 
     /// Of a row of the clinic's own: what it has chosen.
     pub fn of_own(clinic: &'a Clinic, own: &OwnRow) -> Parts<'a> {
         let recipients = find(&own.recipients, Recipient::find);
         Parts {
+            bases: vec![],
             categories: find(&own.categories, Category::find),
             systems: clinic.systems.iter().filter(|system| own.systems.contains(&system.id)).collect(),
             retention: find(&own.retention, RetentionRule::find),
             suppliers: suppliers(clinic, &[], &recipients, &own.answer),
             recipients,
+        }
+    }
+
+    /// What the row rests on, by id.
+    pub fn facts(&self) -> RowFacts {
+        RowFacts {
+            bases: self.bases.iter().map(|own| own.id.clone()).collect(),
+            categories: self.categories.iter().map(|own| own.id.clone()).collect(),
+            recipients: self.recipients.iter().map(|own| own.id.clone()).collect(),
+            retention: self.retention.iter().map(|own| own.id.clone()).collect(),
+            suppliers: self.suppliers.iter().map(|own| own.id.clone()).collect(),
+            systems: self.systems.iter().map(|own| own.id.clone()).collect(),
         }
     }
 
