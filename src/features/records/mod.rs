@@ -19,6 +19,12 @@ pub mod row;
 pub mod sheet;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+/// The facts that this module's sample belongs to.
+#[cfg(test)]
+const CLINIC_SAMPLE: &str = include_str!("../clinic/sample.json");
+
 use super::{Draft, Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
 use crate::domain::privacy::PrivacyChoices;
