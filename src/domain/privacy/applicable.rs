@@ -82,6 +82,14 @@ impl<'a> Applicable<'a> {
         }
     }
 
+    /// As [`Applicable::recipient_label`], in words for those who work at the clinic.
+    pub fn recipient_name(&self, recipient: &'a Recipient, lang: Lang) -> String {
+        match &recipient.known_as {
+            Some(name) if self.suppliers_of(recipient).next().is_none() => name.string(lang),
+            _ => self.recipient_label(recipient, lang),
+        }
+    }
+
     /// What the recipient is: what was decided about its suppliers, or what it usually is.
     pub fn recipient_role(&self, recipient: &'a Recipient) -> RecipientRole {
         let mut roles = self.suppliers_of(recipient).map(RecipientRole::of);
