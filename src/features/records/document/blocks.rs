@@ -127,7 +127,8 @@ fn sources(rows: &[Row], lang: Lang) -> Vec<Block> {
     let mut works: Vec<(&Source, Vec<String>)> = vec![];
     let standing = rows.iter().filter(|row| !row.is_struck());
     for (work, place) in standing.flat_map(|row| &row.sources).filter_map(|source| source.parts()) {
-        let place = work.place.get(lang).replace("{}", place);
+        // A work that is cited whole has no place.
+        let place = if place.is_empty() { String::new() } else { work.place.get(lang).replace("{}", place) };
         match works.iter_mut().find(|(known, _)| known.id == work.id) {
             Some((_, places)) if places.contains(&place) => {}
             Some((_, places)) => places.push(place),
