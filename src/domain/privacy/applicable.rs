@@ -59,8 +59,8 @@ impl<'a> Applicable<'a> {
         if recipient.optional || self.choices.optional_recipients.contains(&recipient.id) {
             return self.choices.optional_recipients.contains(&recipient.id);
         }
-        let by_flag = self.fits(&recipient.applies)
-            && !(recipient.applies.is_empty() && !recipient.services.is_empty());
+        let asks_flags = !recipient.applies.is_empty() || recipient.services.is_empty();
+        let by_flag = asks_flags && self.fits(&recipient.applies);
         by_flag || self.suppliers_of(recipient).next().is_some()
     }
 
