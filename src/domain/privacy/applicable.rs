@@ -129,6 +129,14 @@ impl<'a> Applicable<'a> {
         decided || !rule.needs_a_period()
     }
 
+    /// How long, in a few words: "til avtalen er slutt, og tre år etterpå".
+    pub fn how_long(&self, rule: &RetentionRule, lang: Lang) -> String {
+        match &rule.short {
+            Some(text) => self.with_period(rule, text, lang),
+            None => self.period(rule, lang),
+        }
+    }
+
     /// A text of a rule, such as [`RetentionRule::patient`], with the period in it.
     pub fn with_period(&self, rule: &RetentionRule, text: &Localized, lang: Lang) -> String {
         text.fill(lang, &[("period", &self.period(rule, lang))])

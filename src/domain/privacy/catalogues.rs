@@ -171,8 +171,8 @@ pub struct RetentionRule {
     pub data: Localized,
     /// The rule; `{period}` is what the clinic decides.
     pub rule: Localized,
-    /// The rule in a few words, after [`RetentionRule::data`].
-    pub short: Localized,
+    /// The rule in a few words, after [`RetentionRule::data`]; absent where it is the period alone.
+    pub short: Option<Localized>,
     /// What fills `{period}` until the clinic has decided.
     pub proposal: Option<Localized>,
     /// What to keep in mind.

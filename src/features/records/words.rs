@@ -46,7 +46,7 @@ pub fn articles(articles: &[Article], lang: Lang) -> String {
     for article in articles {
         let (number, letter) = article.id().rsplit_once('-').unwrap_or_default();
         match groups.iter_mut().find(|(own, _)| *own == number && number.contains('-')) {
-            Some((_, label)) => label.push_str(&t::AND_LETTER.fill(lang, &[("x", &letter)])),
+            Some((_, label)) => *label = t::AND_LETTER.fill(lang, &[("letters", label), ("x", &letter)]),
             None => groups.push((number, article.label(lang))),
         }
     }

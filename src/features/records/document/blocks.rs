@@ -94,7 +94,7 @@ fn retention(ctx: &Ctx, rows: &[Row]) -> Vec<Block> {
     let cells = rules_in_use(rows).into_iter().map(|rule| {
         vec![
             Cell::from(rule.data.get(lang)),
-            capital(&applicable.with_period(rule, &rule.short, lang)).into(),
+            capital(&applicable.how_long(rule, lang)).into(),
             words::ground(rule.ground, applicable.is_decided(rule)).get(lang).into(),
         ]
     });

@@ -208,7 +208,7 @@ impl<'a> Parts<'a> {
         let rules = self.retention.iter().map(|rule| Kept {
             rule: rule.id.clone(),
             data: rule.data.string(lang),
-            text: applicable.with_period(rule, &rule.short, lang),
+            text: applicable.how_long(rule, lang),
             is_decided: applicable.is_decided(rule),
         });
         let own = answer.text(Field::Retention).map(|text| Kept {
