@@ -61,7 +61,7 @@ fn controllers(ctx: &Ctx, rows: &[Row]) -> Vec<Block> {
     });
     let columns =
         [(&t::COLUMN_UNDERTAKING, 3), (&t::COLUMN_NUMBER, 2), (&t::COLUMN_CONTACT, 4), (&t::COLUMN_ROWS, 3)];
-    let table = table(&t::HEADING_CONTROLLERS, &columns, cells.collect(), lang);
+    let table = table(&t::CAPTION_CONTROLLERS, &columns, cells.collect(), lang);
     let officer = match &ctx.clinic.data_protection_officer {
         Some(own) => Block::Fields(vec![(t::OFFICER.string(lang), own.lines(lang).join("; "))]),
         None => Block::Paragraph(t::NO_OFFICER.string(lang)),
@@ -99,7 +99,7 @@ fn retention(ctx: &Ctx, rows: &[Row]) -> Vec<Block> {
         ]
     });
     let columns = [(&t::FIELD_CATEGORIES, 3), (&t::FIELD_RETENTION, 5), (&t::COLUMN_DECIDES, 2)];
-    let table = table(&t::HEADING_RETENTION, &columns, cells.collect(), lang);
+    let table = table(&t::CAPTION_RETENTION, &columns, cells.collect(), lang);
     vec![heading(2, t::HEADING_RETENTION.get(lang)), table]
 }
 
@@ -113,7 +113,7 @@ fn struck(rows: &[Row], lang: Lang) -> Vec<Block> {
         return vec![];
     }
     let columns = [(&t::FIELD_NAME, 1), (&t::FIELD_REASON, 2)];
-    vec![heading(2, t::HEADING_STRUCK.get(lang)), table(&t::HEADING_STRUCK, &columns, cells, lang)]
+    vec![heading(2, t::HEADING_STRUCK.get(lang)), table(&t::CAPTION_STRUCK, &columns, cells, lang)]
 }
 
 /// With a capital first letter.
