@@ -3,12 +3,14 @@
 //! A feature makes a [`Document`]; [`layout`] makes pages of it; `pdf` draws them (only with the `export` feature).
 //! The same value is shown as a preview in the page, hashed, signed and archived.
 
+pub mod calendar;
 #[cfg(feature = "export")]
 pub mod layout;
 mod passages;
 #[cfg(feature = "export")]
 pub mod pdf;
 pub mod qr;
+pub mod sheet;
 mod words;
 
 use crate::content::Lang;

@@ -8,7 +8,9 @@ pub mod risk;
 pub mod suppliers;
 
 use crate::content::{Lang, Localized};
+use crate::documents::sheet::{Sheet, SheetError, SheetFormat};
 use crate::documents::Document;
+use crate::domain::privacy::PrivacyChoices;
 use crate::domain::{
     Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Fact, Finding, Id, SignedData, Task,
 };
@@ -38,6 +40,10 @@ pub trait Feature: Sized + 'static {
     /// What an edit says about suppliers and people. It is kept in the clinic's facts, since other modules read it there.
     fn facts(_edit: &Self::Edit) -> Vec<Fact> {
         vec![]
+    }
+    /// What the clinic has decided about personal data; other modules read it in [`Digest::privacy`].
+    fn privacy(_state: &Self::State, _clinic: &Clinic) -> Option<PrivacyChoices> {
+        None
     }
     /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
     fn undo_label(_edit: &Self::Edit) -> Option<&'static Localized> {
@@ -188,6 +194,31 @@ pub struct Desk {
     pub download: Callback<(String, String)>,
     /// Checks the signatures of a PDF, and tells what it says if they hold.
     pub check_pdf: Callback<PdfToCheck>,
+    /// Saves a table as a spreadsheet in the browser's download folder. Both, that it is there and that it could not be
+    /// made, is announced.
+    pub save_sheet: Callback<SheetToSave>,
+    /// Reads a list from a spreadsheet or from pasted text.
+    pub read_sheet: Callback<SheetToRead>,
+}
+
+/// A table that becomes a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetToSave {
+    /// What the file is, such as `tilgangsregister`. The app adds today's date and the ending. Nothing that somebody
+    /// typed: browsers keep the names of downloads in the clear.
+    pub name: String,
+    /// The table.
+    pub sheet: Sheet,
+    /// Text or workbook.
+    pub format: SheetFormat,
+}
+
+/// A list from outside, and whom to tell what stands in it.
+pub struct SheetToRead {
+    /// A file (XLSX, CSV), or pasted text.
+    pub bytes: Vec<u8>,
+    /// Called once. The rows are equally long and none is empty; what stands in them is cleaned, and still a proposal.
+    pub tell: Callback<Result<Vec<Vec<String>>, SheetError>>,
 }
 
 /// A PDF, and whom to tell what it says.
@@ -260,6 +291,7 @@ macro_rules! features {
                 route: <$module::$feature as Feature>::ROUTE,
                 icon: <$module::$feature as Feature>::ICON,
                 title: <$module::$feature as Feature>::title,
+                privacy: |sections| <$module::$feature as Feature>::privacy(&sections.$module, &sections.clinic),
                 tasks: |ctx, sections| <$module::$feature as Feature>::tasks(ctx, &sections.$module),
                 findings: |ctx, sections| <$module::$feature as Feature>::findings(ctx, &sections.$module),
                 deadlines: |ctx, sections| <$module::$feature as Feature>::deadlines(ctx, &sections.$module),
@@ -321,6 +353,8 @@ pub struct Entry {
     pub icon: &'static str,
     /// See [`Feature::title`].
     pub title: fn() -> &'static Localized,
+    /// See [`Feature::privacy`].
+    pub privacy: fn(&Sections) -> Option<PrivacyChoices>,
     /// See [`Feature::tasks`].
     pub tasks: fn(&Ctx, &Sections) -> Vec<Task>,
     /// See [`Feature::findings`].
