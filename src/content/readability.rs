@@ -167,14 +167,26 @@ mod tests {
         ] {
             assert_eq!(sentences(text), [text]);
         }
-        assert_eq!(sentences("Vi sier nei. Du kan si no. Da slutter vi."), ["Vi sier nei.", "Du kan si no.", "Da slutter vi."]);
-        assert_eq!(sentences("Adressen er datatilsynet.no. Ring oss."), ["Adressen er datatilsynet.no.", "Ring oss."]);
+        assert_eq!(
+            sentences("Vi sier nei. Du kan si no. Da slutter vi."),
+            ["Vi sier nei.", "Du kan si no.", "Da slutter vi."]
+        );
+        assert_eq!(
+            sentences("Adressen er datatilsynet.no. Ring oss."),
+            ["Adressen er datatilsynet.no.", "Ring oss."]
+        );
     }
 
     #[test]
     fn a_colon_and_the_end_of_a_line_end_a_sentence() {
-        assert_eq!(sentences("Vi spør deg før dette:\n- å filme\n\nDu velger selv"), ["Vi spør deg før dette:", "- å filme", "Du velger selv"]);
-        assert_eq!(sentences("«Vi ser deg.» Det sier vi (ofte). Kl. 10:42"), ["«Vi ser deg.»", "Det sier vi (ofte).", "Kl. 10:42"]);
+        assert_eq!(
+            sentences("Vi spør deg før dette:\n- å filme\n\nDu velger selv"),
+            ["Vi spør deg før dette:", "- å filme", "Du velger selv"]
+        );
+        assert_eq!(
+            sentences("«Vi ser deg.» Det sier vi (ofte). Kl. 10:42"),
+            ["«Vi ser deg.»", "Det sier vi (ofte).", "Kl. 10:42"]
+        );
         assert!(sentences(" – \n.\n").is_empty());
         assert_eq!(lix_of_lines(["", " – "].into_iter()), None);
     }
@@ -182,7 +194,10 @@ mod tests {
     #[test]
     fn what_pushes_the_index_up_is_found() {
         let text = "Helsepersonelloven sier at vi må. Reglene, helsepersonelloven og journal-system på datatilsynet.no!";
-        assert_eq!(heavy_words(text), ["Helsepersonelloven", "helsepersonelloven", "journal-system", "Reglene"]);
+        assert_eq!(
+            heavy_words(text),
+            ["Helsepersonelloven", "helsepersonelloven", "journal-system", "Reglene"]
+        );
         let long = "ja ".repeat(LONG_SENTENCE + 1) + ".";
         assert_eq!(long_sentences(&format!("Nei. {long} Kort.")).len(), 1);
         assert!(long_sentences(&"ja ".repeat(LONG_SENTENCE)).is_empty());

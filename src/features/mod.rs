@@ -4,6 +4,7 @@
 //! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
 
 pub mod clinic;
+pub mod notices;
 pub mod risk;
 pub mod suppliers;
 
@@ -338,6 +339,7 @@ features! {
     clinic => Clinic,
     risk => Risk,
     suppliers => Suppliers,
+    notices => Notices,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].

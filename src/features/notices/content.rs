@@ -143,9 +143,18 @@ crate::reader!(
     /// Everything that patients must be told.
     elements, "element", "features/notices/elements", Element
 );
-crate::reader!(what, "block", "features/notices/blocks/what", Block);
-crate::reader!(rights, "block", "features/notices/blocks/rights", Block);
-crate::reader!(situations, "block", "features/notices/blocks/situations", Block);
+crate::reader!(
+    /// What the clinic knows, why, from whom and how long.
+    what, "block", "features/notices/blocks/what", Block
+);
+crate::reader!(
+    /// What patients can ask for, and where they complain.
+    rights, "block", "features/notices/blocks/rights", Block
+);
+crate::reader!(
+    /// Particular situations, and where to read more.
+    situations, "block", "features/notices/blocks/situations", Block
+);
 
 impl Block {
     /// Every block, in reading order.

@@ -89,18 +89,32 @@ pub fn facts(ctx: &Ctx) -> Facts {
         (List::Controllers, controllers(clinic)),
         (List::RecordPartners, record_partners(clinic)),
         (List::Purposes, purposes(ctx, &applicable)),
-        (List::Interests, rows(applicable.bases().filter(|own| own.patient.is_some() && own.interest.is_some()).map(|own| &own.id))),
+        (
+            List::Interests,
+            rows(
+                applicable
+                    .bases()
+                    .filter(|own| own.patient.is_some() && own.interest.is_some())
+                    .map(|own| &own.id),
+            ),
+        ),
         (List::Consents, rows(applicable.bases().filter(|own| own.asks.is_some()).map(|own| &own.id))),
         (List::Recipients, recipients(ctx, &applicable, true)),
         (List::Suppliers, recipients(ctx, &applicable, false)),
         (List::Sources, sources(&applicable)),
         (List::Transfers, transfers(&applicable)),
-        (List::Categories, rows(applicable.categories().filter(|own| own.patient.is_some()).map(|own| &own.id))),
+        (
+            List::Categories,
+            rows(applicable.categories().filter(|own| own.patient.is_some()).map(|own| &own.id)),
+        ),
         (List::Retention, periods(ctx, &applicable)),
     ];
     let mut facts = Facts {
         clinic: one_line(&clinic.name),
-        organisation_number: check_organisation_number(&clinic.organisation_number).ok().flatten().unwrap_or_default(),
+        organisation_number: check_organisation_number(&clinic.organisation_number)
+            .ok()
+            .flatten()
+            .unwrap_or_default(),
         contact: clinic.contact.clone(),
         officer: clinic.data_protection_officer.clone().filter(DataProtectionOfficer::is_complete),
         blocks: BTreeSet::new(),
@@ -157,7 +171,10 @@ fn controllers(clinic: &Clinic) -> Vec<Entry> {
         let subject = if own.topic == Topic::Other { one_line(&own.subject) } else { String::new() };
         (own.topic, subject, undertaking_names(clinic, &own.controllers))
     });
-    entry.filter(|(.., names)| !names.is_empty()).map(|(topic, subject, names)| Entry::Controllers(topic, subject, names)).collect()
+    entry
+        .filter(|(.., names)| !names.is_empty())
+        .map(|(topic, subject, names)| Entry::Controllers(topic, subject, names))
+        .collect()
 }
 
 fn record_partners(clinic: &Clinic) -> Vec<Entry> {
@@ -176,7 +193,11 @@ fn own_purpose(own: &OwnPurpose) -> Option<Entry> {
     let words = [&own.purpose, &own.name].map(|text| one_line(text));
     let purpose = words.into_iter().find(|text| !text.is_empty())?;
     let articles = own.article_6.iter().chain(&own.article_9).map(|article| article.id().to_owned());
-    Some(Entry::OwnPurpose(Purpose { purpose, articles: articles.collect(), statute: one_line(&own.statute) }))
+    Some(Entry::OwnPurpose(Purpose {
+        purpose,
+        articles: articles.collect(),
+        statute: one_line(&own.statute),
+    }))
 }
 
 /// Recipients of patient data that answer for it themselves, or those that work for the clinic.
@@ -186,10 +207,15 @@ fn recipients(ctx: &Ctx, applicable: &Applicable, answer_themselves: bool) -> Ve
         .filter(|own| answers_itself(applicable, own) == answer_themselves)
         .flat_map(|own| named(applicable, own))
         .collect();
-    let own = ctx.digest.privacy.own_recipients.iter().filter(|own| own.patients && !own.who.trim().is_empty());
+    let own =
+        ctx.digest.privacy.own_recipients.iter().filter(|own| own.patients && !own.who.trim().is_empty());
     let own = own.filter(|own| (own.role != RecipientRole::Processor) == answer_themselves);
     entries.extend(own.map(|own| Entry::OwnRecipient(one_line(&own.who), one_line(&own.data))));
-    let others = ctx.clinic.suppliers.iter().filter(|supplier| gets_patient_data(supplier) && !is_in_catalogue(supplier.service));
+    let others = ctx
+        .clinic
+        .suppliers
+        .iter()
+        .filter(|supplier| gets_patient_data(supplier) && !is_in_catalogue(supplier.service));
     let others = others.filter(|supplier| (supplier.role == Some(DataRole::Controller)) == answer_themselves);
     entries.extend(others.map(|supplier| Entry::Supplier(one_line(&supplier.name), supplier.service)));
     entries
@@ -207,7 +233,8 @@ fn answers_itself(applicable: &Applicable, recipient: &'static Recipient) -> boo
 /// One entry for each firm behind a recipient, or one without a name.
 fn named(applicable: &Applicable, recipient: &'static Recipient) -> Vec<Entry> {
     let entry = |name: String| Entry::Recipient(recipient.id.clone(), name);
-    let mut names: Vec<String> = applicable.suppliers_of(recipient).map(|supplier| one_line(&supplier.name)).collect();
+    let mut names: Vec<String> =
+        applicable.suppliers_of(recipient).map(|supplier| one_line(&supplier.name)).collect();
     if names.is_empty() {
         names.push(String::new());
     }
@@ -232,7 +259,10 @@ fn sources(applicable: &Applicable) -> Vec<Entry> {
 
 fn transfers(applicable: &Applicable) -> Vec<Entry> {
     // Of a firm whose data nobody has named yet, the notice tells rather too much than too little.
-    let told = applicable.transfers().into_iter().filter(|own| own.supplier.data.is_empty() || gets_patient_data(own.supplier));
+    let told = applicable
+        .transfers()
+        .into_iter()
+        .filter(|own| own.supplier.data.is_empty() || gets_patient_data(own.supplier));
     told.map(|own| {
         Entry::Transfer(Abroad {
             supplier: one_line(&own.supplier.name),

@@ -95,8 +95,9 @@ impl Place {
 
     /// True when the catalogue has a text here that may be written otherwise.
     pub fn exists(&self) -> bool {
-        Block::find(&self.block)
-            .is_some_and(|block| block.is_editable() && (self.variant != Variant::Short || block.short.is_some()))
+        Block::find(&self.block).is_some_and(|block| {
+            block.is_editable() && (self.variant != Variant::Short || block.short.is_some())
+        })
     }
 }
 
@@ -134,7 +135,8 @@ impl Wording {
                     return;
                 }
                 // Words that no longer fit are marked until the clinic says that they do.
-                let own = self.own.entry(place.to_string()).or_insert(Own { from: generated, ..Own::default() });
+                let own =
+                    self.own.entry(place.to_string()).or_insert(Own { from: generated, ..Own::default() });
                 own.text = text;
             }
             Edit::Keep { place, generated } => {
@@ -175,7 +177,10 @@ mod tests {
     fn own_words_remember_the_text_that_they_replace() {
         let mut wording = Wording::default();
         wording.apply(write("Våre ord.", "Laget tekst."));
-        assert_eq!(wording.at(&place()), Some(&Own { text: "Våre ord.".into(), from: "Laget tekst.".into() }));
+        assert_eq!(
+            wording.at(&place()),
+            Some(&Own { text: "Våre ord.".into(), from: "Laget tekst.".into() })
+        );
         wording.apply(write("Våre nye ord.", "Ny tekst."));
         assert_eq!(wording.at(&place()).map(|own| own.from.as_str()), Some("Laget tekst."), "still marked");
         wording.apply(Edit::Keep { place: place(), generated: "Ny tekst.".into() });
@@ -219,7 +224,8 @@ mod tests {
     #[test]
     fn a_key_is_read_as_it_was_written() {
         for block in Block::all() {
-            for (variant, lang) in Variant::ALL.into_iter().flat_map(|own| Lang::ALL.map(|lang| (own, lang))) {
+            for (variant, lang) in Variant::ALL.into_iter().flat_map(|own| Lang::ALL.map(|lang| (own, lang)))
+            {
                 let place = Place::new(&block.id, variant, lang);
                 assert_eq!(Place::from_key(&place.to_string()), Some(place.clone()).filter(Place::exists));
             }
