@@ -3,7 +3,7 @@
 use super::{t, Binder};
 use crate::content::Lang;
 use crate::domain::{ActionStatus, Ctx, Date, DateExt, Digest, Finding, SignedSummary, Urgency};
-use crate::features::{Draft, REGISTRY};
+use crate::features::{Draft, Entry, REGISTRY};
 
 /// Everything that home, plan, actions and calendar show.
 pub fn gather(binder: &Binder, lang: Lang, today: Date) -> Digest {
@@ -18,7 +18,7 @@ pub fn gather(binder: &Binder, lang: Lang, today: Date) -> Digest {
     }
     for entry in REGISTRY {
         for draft in (entry.drafts)(&ctx, &binder.sections) {
-            digest.findings.extend(no_longer_fits(&known, &draft, lang));
+            digest.findings.extend(no_longer_fits(&known, entry, &draft, lang));
         }
     }
     // The most urgent first; the order of the features within the same urgency.
@@ -59,19 +59,28 @@ fn known(binder: &Binder) -> Digest {
 }
 
 /// A finding when the newest signed document of a kind says something else than the facts do today.
-fn no_longer_fits(known: &Digest, draft: &Draft, lang: Lang) -> Option<Finding> {
+fn no_longer_fits(known: &Digest, entry: &Entry, draft: &Draft, lang: Lang) -> Option<Finding> {
     let signed = known.last_signed(&draft.document.kind)?;
     if *signed.data == *draft.document.data {
         return None;
     }
-    let title = &draft.document.title;
+    let (kind, title) = (&draft.document.kind, &draft.document.title);
+    let places = (entry.changed_places)(kind, &signed.data, &draft.document.data, lang);
+    let text = match places.is_empty() {
+        true => t::NO_LONGER_FITS.fill(lang, &[("title", title), ("version", &signed.version)]),
+        false => {
+            let named: [(&str, &dyn std::fmt::Display); 3] =
+                [("title", title), ("version", &signed.version), ("places", &places.join("; "))];
+            t::NO_LONGER_FITS_PLACES.fill(lang, &named)
+        }
+    };
     // Work goes on after a signature; it becomes pressing when the signed version has been left behind for a while.
     let days = signed.date.days_until(draft.document.date);
     Some(Finding {
-        key: format!("documents/{}", draft.document.kind),
-        text: t::NO_LONGER_FITS.fill(lang, &[("title", title), ("version", &signed.version)]),
+        key: format!("documents/{kind}"),
+        text,
         remedy: t::NO_LONGER_FITS_REMEDY.string(lang),
-        href: format!("#/dokumenter/utkast/{}", draft.document.kind),
+        href: format!("#/dokumenter/utkast/{kind}"),
         urgency: if days > 30 { Urgency::Now } else { Urgency::Soon },
     })
 }

@@ -95,6 +95,11 @@ pub trait Feature: Sized + 'static {
     fn read_back(_state: &Self::State, _kind: &str, _data: &Value) -> Option<Self::State> {
         None
     }
+    /// The places in which a document says something else than the signed one of its kind, in words, from the `data` of
+    /// both; empty where the module can't tell.
+    fn changed_places(_kind: &str, _signed: &str, _now: &str, _lang: Lang) -> Vec<String> {
+        vec![]
+    }
     /// What a person calls an entry, such as "Person: Lena"; `None` where general words must do. The key is a field, and
     /// below a table or a list the key or the `id` of the entry.
     fn entry_label(_state: &Self::State, _key: &[&str], _lang: Lang) -> Option<String> {
@@ -316,6 +321,7 @@ macro_rules! features {
                         None => false,
                     }
                 },
+                changed_places: <$module::$feature as Feature>::changed_places,
                 entry_label: |sections, key, lang| <$module::$feature as Feature>::entry_label(&sections.$module, key, lang),
                 entry_lines: |names, sections, key, lang| {
                     <$module::$feature as Feature>::entry_lines(names, &sections.$module, key, lang)
@@ -375,6 +381,8 @@ pub struct Entry {
     pub put_entries: fn(&mut Sections, Value) -> bool,
     /// See [`Feature::read_back`]. False, and nothing changed, when the data is not of this module.
     pub read_back: fn(&mut Sections, &str, &Value) -> bool,
+    /// See [`Feature::changed_places`].
+    pub changed_places: fn(&str, &str, &str, Lang) -> Vec<String>,
     /// See [`Feature::entry_label`].
     pub entry_label: fn(&Sections, &[&str], Lang) -> Option<String>,
     /// See [`Feature::entry_lines`].

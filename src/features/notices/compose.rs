@@ -159,8 +159,15 @@ pub fn entries(list: List, facts: &Facts, lang: Lang) -> Vec<String> {
 /// A text with the facts in it. A sentence that needs a fact which nobody has told is left out.
 fn filled(text: &str, facts: &Facts, lang: Lang, edition: Edition) -> String {
     let sentences = if text.contains('{') { readability::sentences(text) } else { vec![text] };
-    let told = sentences.into_iter().filter_map(|sentence| fill_sentence(sentence, facts, lang, edition));
-    told.collect::<Vec<_>>().join(" ")
+    let mut told: Vec<String> = vec![];
+    for sentence in sentences {
+        match fill_sentence(sentence, facts, lang, edition) {
+            Some(words) => told.push(words),
+            // What leads up to it goes with it.
+            None => drop(told.pop_if(|before| before.ends_with(':'))),
+        }
+    }
+    told.join(" ")
 }
 
 fn fill_sentence(sentence: &str, facts: &Facts, lang: Lang, edition: Edition) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use super::content::List;
 use super::facts::{Abroad, Entry, Facts, Purpose};
+use super::model::Variant;
 use super::t;
 use crate::content::{Lang, Localized};
 use crate::domain::privacy::{Article, Category, LegalBasis, Recipient, RetentionRule};
@@ -128,6 +129,23 @@ fn lower(text: &str) -> String {
     match letters.next() {
         Some(first) if !second_is_upper => first.to_lowercase().chain(letters).collect(),
         _ => text.to_owned(),
+    }
+}
+
+/// What a variant is called.
+pub fn variant(variant: Variant) -> &'static Localized {
+    match variant {
+        Variant::Full => &t::VARIANT_FULL,
+        Variant::Short => &t::VARIANT_SHORT,
+        Variant::Easy => &t::VARIANT_EASY,
+    }
+}
+
+/// What a language is called in running text.
+pub fn language(lang: Lang) -> &'static Localized {
+    match lang {
+        Lang::Nb => &t::LANGUAGE_NB,
+        Lang::En => &t::LANGUAGE_EN,
     }
 }
 
