@@ -16,7 +16,9 @@ fn the_generated_notice_keeps_within_its_readability() {
     let mut all: Vec<(String, Clinic)> =
         clinics(Lang::Nb).into_iter().map(|(name, clinic)| (name.to_owned(), clinic)).collect();
     all.extend(
-        every_flag().into_iter().map(|flag| (format!("{flag:?}"), Clinic { ticked: [flag].into(), ..smallest() })),
+        every_flag()
+            .into_iter()
+            .map(|flag| (format!("{flag:?}"), Clinic { ticked: [flag].into(), ..smallest() })),
     );
     for (name, clinic) in all {
         let notice = generated(&clinic, Lang::Nb);
