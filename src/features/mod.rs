@@ -5,6 +5,7 @@
 
 pub mod clinic;
 pub mod notices;
+pub mod records;
 pub mod risk;
 pub mod suppliers;
 
@@ -345,6 +346,7 @@ features! {
     clinic => Clinic,
     risk => Risk,
     suppliers => Suppliers,
+    records => Records,
     notices => Notices,
 }
 

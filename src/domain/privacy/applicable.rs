@@ -5,7 +5,7 @@ use super::{
     PrivacyChoices, Recipient, RecipientRole, RetentionRule, Transfer,
 };
 use crate::content::{Lang, Localized};
-use crate::domain::{Clinic, DataRole, Flag, Supplier};
+use crate::domain::{Clinic, Flag, Supplier};
 use std::collections::BTreeSet;
 
 /// The catalogues, seen from one clinic: its facts and its decisions.
@@ -56,7 +56,7 @@ impl<'a> Applicable<'a> {
 
     /// True when the facts, or the clinic's choice, tell that it has this recipient.
     pub fn has_recipient(&self, recipient: &Recipient) -> bool {
-        if recipient.optional {
+        if recipient.optional || self.choices.optional_recipients.contains(&recipient.id) {
             return self.choices.optional_recipients.contains(&recipient.id);
         }
         let by_flag = self.fits(&recipient.applies)
@@ -69,7 +69,7 @@ impl<'a> Applicable<'a> {
         self.clinic
             .suppliers
             .iter()
-            .filter(|supplier| recipient.services.contains(&supplier.service) && handles_data(supplier))
+            .filter(|supplier| recipient.services.contains(&supplier.service) && supplier.handles_data())
     }
 
     /// Who the recipient is: the names of the suppliers behind it, or what patients call it.
@@ -84,14 +84,9 @@ impl<'a> Applicable<'a> {
 
     /// What the recipient is: what was decided about its suppliers, or what it usually is.
     pub fn recipient_role(&self, recipient: &'a Recipient) -> RecipientRole {
-        let mut roles = self.suppliers_of(recipient).map(|supplier| supplier.role);
-        let first = roles.next().flatten();
-        match first {
-            Some(role) if roles.all(|other| other == first) => match role {
-                DataRole::Processor => RecipientRole::Processor,
-                DataRole::Controller => RecipientRole::Controller,
-                DataRole::Secrecy => recipient.role,
-            },
+        let mut roles = self.suppliers_of(recipient).map(RecipientRole::of);
+        match roles.next() {
+            Some(first) if first != RecipientRole::Either && roles.all(|other| other == first) => first,
             _ => recipient.role,
         }
     }
@@ -101,7 +96,7 @@ impl<'a> Applicable<'a> {
         self.clinic
             .suppliers
             .iter()
-            .filter(|supplier| handles_data(supplier))
+            .filter(|supplier| supplier.handles_data())
             .flat_map(transfers_of)
             .collect()
     }
@@ -130,9 +125,4 @@ impl<'a> Applicable<'a> {
     pub fn with_period(&self, rule: &RetentionRule, text: &Localized, lang: Lang) -> String {
         text.fill(lang, &[("period", &self.period(rule, lang))])
     }
-}
-
-/// False for a firm that only has secrecy and handles no data for the clinic.
-fn handles_data(supplier: &Supplier) -> bool {
-    supplier.role != Some(DataRole::Secrecy) || !supplier.data.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use super::Article;
 use crate::content::{Localized, SourceRef};
-use crate::domain::{Flag, ServiceType};
+use crate::domain::{DataRole, Flag, ServiceType, Supplier};
 use serde::{Deserialize, Serialize};
 
 /// Whether the person is asked.
@@ -216,6 +216,19 @@ find!(Recipient, recipients);
 find!(RetentionRule, retention_rules);
 
 impl RecipientRole {
+    /// Every role, in the order of the form.
+    pub const ALL: [RecipientRole; 3] =
+        [RecipientRole::Processor, RecipientRole::Controller, RecipientRole::Either];
+
+    /// What the clinic has decided about a supplier.
+    pub fn of(supplier: &Supplier) -> RecipientRole {
+        match supplier.role {
+            Some(DataRole::Processor) => RecipientRole::Processor,
+            Some(DataRole::Controller) => RecipientRole::Controller,
+            Some(DataRole::Secrecy) | None => RecipientRole::Either,
+        }
+    }
+
     /// What the role is called.
     pub fn name(self) -> &'static Localized {
         match self {

@@ -14,7 +14,7 @@ pub struct PrivacyChoices {
     pub left_out: LeftOut,
     /// How long, by the rule's id; a rule that is not here has not been decided.
     pub periods: BTreeMap<String, Period>,
-    /// Optional recipients that the clinic has added, by id.
+    /// Recipients of the catalogue that the clinic has although its facts do not tell, by id.
     pub optional_recipients: BTreeSet<String>,
     /// Recipients in the clinic's own words.
     pub own_recipients: Vec<OwnRecipient>,
