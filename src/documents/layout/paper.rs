@@ -55,7 +55,7 @@ const POSTER: Paper = Paper {
     top: 17.0 * MM,
     right: PAGE_WIDTH - 20.0 * MM,
     bottom: PAGE_HEIGHT - 15.0 * MM,
-    body_sizes: &[20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0],
+    body_sizes: &[20.0, 19.0, 18.0, 17.0, 16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.0],
     title: 33.0,
     // From one metre a phone's camera has about three pixels for a square of this size.
     code: 62.0 * MM,
@@ -72,9 +72,8 @@ const LEAFLET: Paper = Paper {
     bottom: PAGE_WIDTH - 10.0 * MM,
     body_sizes: &[14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5],
     title: 19.0,
-    code: 32.0 * MM,
-    module: 0.7 * MM,
-    ..REPORT
+    code: 38.0 * MM,
+    module: 0.75 * MM,
 };
 
 impl Paper {
