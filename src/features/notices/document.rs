@@ -31,8 +31,7 @@ pub fn drafts(ctx: &Ctx, wording: &Wording) -> Vec<Draft> {
         document: Document {
             purpose: Purpose::Sheet,
             format,
-            // A poster and a leaflet say it in their first block.
-            contact: if format == Format::Letter { notice.facts.contact.lines(ctx.lang) } else { vec![] },
+            contact: notice.facts.contact.lines(ctx.lang),
             ..document(ctx, &notice, kind, title, lead.string(ctx.lang), blocks)
         },
         statement: t::STATEMENT.string(ctx.lang),

@@ -53,7 +53,7 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
             </div>
             <IdentityWarning document={document.clone()} />
             <div class="stack no-print">
-                { standing(signed, &newest, lang) }
+                { standing(&signed, &newest, lang) }
                 { who(&signed, place, lang) }
             </div>
             { toolbar.show() }

@@ -46,3 +46,47 @@ fn poster_and_leaflet_are_one_page_for_every_clinic_and_the_longest_name() {
         }
     }
 }
+
+#[test]
+fn measure_tmp() {
+    use crate::documents::Block;
+    for lang in Lang::ALL {
+        for (name, clinic) in clinics(lang) {
+            for called in [
+                clinic.name.clone(),
+                "Nordre Innherred legesenter ".repeat(20).chars().take(LONGEST_NAME).collect(),
+                "Ø".repeat(300),
+            ] {
+                let clinic = Clinic { name: called, ..clinic.clone() };
+                for kind in [POSTER, LEAFLET] {
+                    let digest = Digest::default();
+                    let ctx = Ctx { clinic: &clinic, digest: &digest, lang, today: day() };
+                    let mut document = document::drafts(&ctx, &Wording::default())
+                        .into_iter()
+                        .find(|draft| draft.document.kind == kind)
+                        .unwrap()
+                        .document;
+                    let mut dropped = 0;
+                    let mut points = 0;
+                    while pdf::write(&document, &mut |_| ()).is_err() {
+                        for block in &mut document.blocks {
+                            if let Block::List { items, .. } = block {
+                                points = items.len();
+                                items.pop();
+                            }
+                        }
+                        dropped += 1;
+                        if dropped > 30 {
+                            break;
+                        }
+                    }
+                    println!(
+                        "{name} {} {kind} {:.8}: dropped {dropped} (left {points})",
+                        lang.code(),
+                        clinic.name
+                    );
+                }
+            }
+        }
+    }
+}
