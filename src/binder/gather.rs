@@ -58,20 +58,35 @@ fn known(binder: &Binder) -> Digest {
     Digest { signed: signed.collect(), series: binder.series(), privacy, ..Digest::default() }
 }
 
+/// The places in which a document says something else than the signed one of its kind, from the `data` of both; none where
+/// no module can tell.
+pub fn changed_places(kind: &str, signed: &str, now: &str, lang: Lang) -> Vec<String> {
+    REGISTRY.iter().flat_map(|entry| (entry.changed_places)(kind, signed, now, lang)).collect()
+}
+
 /// A finding when the newest signed document of a kind says something else than the facts do today.
 fn no_longer_fits(known: &Digest, draft: &Draft, lang: Lang) -> Option<Finding> {
     let signed = known.last_signed(&draft.document.kind)?;
     if *signed.data == *draft.document.data {
         return None;
     }
-    let title = &draft.document.title;
+    let (kind, title) = (&draft.document.kind, &draft.document.title);
+    let places = changed_places(kind, &signed.data, &draft.document.data, lang);
+    let text = match places.is_empty() {
+        true => t::NO_LONGER_FITS.fill(lang, &[("title", title), ("version", &signed.version)]),
+        false => {
+            let named: [(&str, &dyn std::fmt::Display); 3] =
+                [("title", title), ("version", &signed.version), ("places", &places.join(" "))];
+            t::NO_LONGER_FITS_PLACES.fill(lang, &named)
+        }
+    };
     // Work goes on after a signature; it becomes pressing when the signed version has been left behind for a while.
     let days = signed.date.days_until(draft.document.date);
     Some(Finding {
-        key: format!("documents/{}", draft.document.kind),
-        text: t::NO_LONGER_FITS.fill(lang, &[("title", title), ("version", &signed.version)]),
+        key: format!("documents/{kind}"),
+        text,
         remedy: t::NO_LONGER_FITS_REMEDY.string(lang),
-        href: format!("#/dokumenter/utkast/{}", draft.document.kind),
+        href: format!("#/dokumenter/utkast/{kind}"),
         urgency: if days > 30 { Urgency::Now } else { Urgency::Soon },
     })
 }

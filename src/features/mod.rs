@@ -4,6 +4,7 @@
 //! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
 
 pub mod clinic;
+pub mod notices;
 pub mod records;
 pub mod risk;
 pub mod suppliers;
@@ -95,6 +96,11 @@ pub trait Feature: Sized + 'static {
     /// document is of another module, or the data can't be read. What the data lacks is taken from `state`.
     fn read_back(_state: &Self::State, _kind: &str, _data: &Value) -> Option<Self::State> {
         None
+    }
+    /// The places in which a document says something else than the signed one of its kind, in words, from the `data` of
+    /// both; empty where the module can't tell.
+    fn changed_places(_kind: &str, _signed: &str, _now: &str, _lang: Lang) -> Vec<String> {
+        vec![]
     }
     /// What a person calls an entry, such as "Person: Lena"; `None` where general words must do. The key is a field, and
     /// below a table or a list the key or the `id` of the entry.
@@ -329,6 +335,7 @@ macro_rules! features {
                         None => false,
                     }
                 },
+                changed_places: <$module::$feature as Feature>::changed_places,
                 entry_label: |sections, key, lang| <$module::$feature as Feature>::entry_label(&sections.$module, key, lang),
                 entry_lines: |names, sections, key, lang| {
                     <$module::$feature as Feature>::entry_lines(names, &sections.$module, key, lang)
@@ -353,6 +360,7 @@ features! {
     risk => Risk,
     suppliers => Suppliers,
     records => Records,
+    notices => Notices,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].
@@ -388,6 +396,8 @@ pub struct Entry {
     pub put_entries: fn(&mut Sections, Value) -> bool,
     /// See [`Feature::read_back`]. False, and nothing changed, when the data is not of this module.
     pub read_back: fn(&mut Sections, &str, &Value) -> bool,
+    /// See [`Feature::changed_places`].
+    pub changed_places: fn(&str, &str, &str, Lang) -> Vec<String>,
     /// See [`Feature::entry_label`].
     pub entry_label: fn(&Sections, &[&str], Lang) -> Option<String>,
     /// See [`Feature::entry_lines`].
