@@ -3,6 +3,7 @@
 //! A feature makes a [`Document`]; [`layout`] makes pages of it; `pdf` draws them (only with the `export` feature).
 //! The same value is shown as a preview in the page, hashed, signed and archived.
 
+mod declaration;
 #[cfg(feature = "export")]
 pub mod layout;
 mod passages;
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 crate::texts!("documents");
 
+pub use declaration::declaration;
 pub use passages::Passage;
 pub use words::{moment, organisation_number};
 

@@ -4,6 +4,7 @@ mod clinic;
 mod community;
 mod countries;
 mod date;
+mod declarations;
 mod digest;
 mod flags;
 mod level;
@@ -19,6 +20,7 @@ pub use clinic::{Clinic, Facts, Id, Person, RecordSystem};
 pub use community::{Community, Controllership, Topic, Undertaking};
 pub use countries::{countries, country_name, Country};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
+pub use declarations::{Declaration, DeclarationPart, DeclarationSection, DECLARATIONS_VERSION};
 pub use digest::{
     Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
 };
