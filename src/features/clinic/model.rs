@@ -224,7 +224,7 @@ fn apply_person(clinic: &mut Clinic, id: Id, edit: PersonEdit) {
     match (edit, known) {
         (PersonEdit::Add(name), None) => {
             let roles = if first { BTreeSet::from([Role::DailyManager]) } else { BTreeSet::new() };
-            clinic.people.push(Person { id, name, roles, undertaking: None });
+            clinic.people.push(Person { id, name, roles, ..Person::default() });
         }
         (PersonEdit::Name(name), Some(person)) => person.name = name,
         (PersonEdit::Role(role, on), Some(person)) => switch(&mut person.roles, role, on),
