@@ -35,12 +35,19 @@ pub struct Document {
     /// What becomes of it.
     #[serde(default, skip_serializing_if = "Purpose::is_record")]
     pub purpose: Purpose,
+    /// What it looks like on paper.
+    #[serde(default, skip_serializing_if = "Format::is_report")]
+    pub format: Format,
     /// Title of the cover, the header and the PDF's metadata. Never typed words: it is part of the file's name.
     pub title: String,
     /// The clinic's name.
     pub clinic: String,
     /// Organisation number as typed and checked, digits only.
     pub organisation_number: Option<String>,
+    /// How to reach the clinic, such as address, telephone and e-mail, one text each. Posters, leaflets and letters print it;
+    /// left out of the JSON while empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact: Vec<String>,
     /// 1 for the first signed version.
     pub version: u32,
     /// Day on which the content was put together.
@@ -80,6 +87,28 @@ impl Purpose {
     /// True for what is to be signed.
     pub fn is_record(&self) -> bool {
         *self == Purpose::Record
+    }
+}
+
+/// What a document looks like on paper. Only [`Format::Report`] has a cover and signatures; the others are sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// A4 with a cover, for files and folders. Left out of the JSON, so that documents from before this choice keep their
+    /// content hash.
+    #[default]
+    Report,
+    /// One A4 page in large type, read standing.
+    Poster,
+    /// One A5 page, to take along.
+    Leaflet,
+    /// A4 with the clinic's name and address above, and the date.
+    Letter,
+}
+
+impl Format {
+    /// True for the format that everything had before there was a choice.
+    pub fn is_report(&self) -> bool {
+        *self == Format::Report
     }
 }
 
@@ -289,8 +318,10 @@ mod tests {
             kind: "risk-report".into(),
             lang: Lang::Nb,
             purpose: Purpose::Record,
+            format: Format::Report,
             title: title.into(),
             clinic: "Lillevik legekontor".into(),
+            contact: vec![],
             organisation_number: None,
             version: 1,
             date,
@@ -343,7 +374,12 @@ mod tests {
     #[test]
     fn documents_from_before_sheets_keep_their_content_hash() {
         let json = serde_json::to_value(record("Risikorapport")).unwrap();
-        assert!(json.get("purpose").is_none() && json.get("chain").is_none());
+        assert!(
+            json.get("purpose").is_none()
+                && json.get("format").is_none()
+                && json.get("contact").is_none()
+                && json.get("chain").is_none()
+        );
         assert_eq!(serde_json::from_value::<Document>(json).unwrap(), record("Risikorapport"));
     }
 
