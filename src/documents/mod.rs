@@ -3,6 +3,7 @@
 //! A feature makes a [`Document`]; [`layout`] makes pages of it; `pdf` draws them (only with the `export` feature).
 //! The same value is shown as a preview in the page, hashed, signed and archived.
 
+pub mod calendar;
 mod declaration;
 #[cfg(feature = "export")]
 pub mod layout;
@@ -10,6 +11,7 @@ mod passages;
 #[cfg(feature = "export")]
 pub mod pdf;
 pub mod qr;
+pub mod sheet;
 mod words;
 
 use crate::content::Lang;
