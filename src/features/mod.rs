@@ -6,6 +6,7 @@
 pub mod clinic;
 pub mod risk;
 pub mod suppliers;
+pub mod training;
 
 use crate::content::{Lang, Localized};
 use crate::documents::sheet::{Sheet, SheetError, SheetFormat};
@@ -332,6 +333,7 @@ features! {
     clinic => Clinic,
     risk => Risk,
     suppliers => Suppliers,
+    training => Training,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].

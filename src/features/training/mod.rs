@@ -1,0 +1,59 @@
+//! The yearly walkthrough: everybody who works at the clinic reads the cards, answers a few questions and signs the secrecy
+//! declaration and the security instruction.
+//!
+//! Law and code: helsepersonelloven § 21, pasientjournalloven §§ 15–16, GDPR articles 29, 32 and 39(1)(b), Normen's
+//! small-clinics guide chapter 7.9. A receipt is a signed PDF or a short code; neither proves who held the phone, and the
+//! words say so.
+//!
+//! Left out: what each may open (`features/access`), courses in other fields, and anything about how somebody does at work.
+
+pub mod code;
+pub mod content;
+pub mod course;
+pub mod model;
+mod page;
+pub mod receipt;
+pub mod standing;
+pub mod words;
+
+use super::{Feature, PageContext};
+use crate::content::{localise, Lang, Localized};
+use model::{Edit, Log};
+use yew::Html;
+
+crate::texts!("features/training");
+
+/// The module of training.
+pub struct Training;
+
+impl Feature for Training {
+    type State = Log;
+    type Edit = Edit;
+
+    const ID: &'static str = "training";
+    const ROUTE: &'static str = "opplaring";
+    const ICON: &'static str = "training";
+
+    fn title() -> &'static Localized {
+        &t::TITLE
+    }
+
+    fn apply(state: &mut Log, edit: Edit) {
+        state.apply(edit);
+    }
+
+    fn sample(lang: Lang) -> Log {
+        let sample = localise(include_str!("sample.json"), lang);
+        let mut log: Log = sample.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        log.takes_course_as_it_stands();
+        log
+    }
+
+    fn make_ours(state: &mut Log) {
+        state.make_ours();
+    }
+
+    fn page(context: PageContext<Self>) -> Html {
+        page::page(context)
+    }
+}
