@@ -7,6 +7,7 @@ mod countries;
 mod date;
 mod declarations;
 mod digest;
+pub mod exchange;
 mod fact;
 mod flags;
 mod level;

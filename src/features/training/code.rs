@@ -69,6 +69,11 @@ pub fn letters(hash: &[u8], count: usize) -> String {
     (0..count).map(|number| char::from(ALPHABET[usize::from(sign(number))])).collect()
 }
 
+/// True for so many signs of the alphabet.
+pub fn is_text(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|sign| ALPHABET.contains(&sign))
+}
+
 /// The mark that ties a code to a name: alike for names that differ only in capitals and spaces. The clinic and the course
 /// are part of it, so that a code from elsewhere fits nobody here.
 pub fn name_mark(clinic: &str, version: &str, name: &str) -> String {

@@ -10,10 +10,12 @@
 pub mod code;
 pub mod content;
 pub mod course;
+pub mod exchange;
 pub mod model;
 mod page;
 pub mod receipt;
 pub mod standing;
+pub mod walkthrough;
 pub mod words;
 
 use super::{Feature, PageContext};
