@@ -38,6 +38,11 @@ impl Clinic {
         self.people.iter().filter(move |person| !person.has_left(today))
     }
 
+    /// Whom to choose among: the staff, and those who are chosen already and have left since.
+    pub fn staff_and(&self, today: Date, chosen: impl Fn(&Id) -> bool) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(move |person| !person.has_left(today) || chosen(&person.id))
+    }
+
     /// The person with this id, also one who has left.
     pub fn person(&self, id: &Id) -> Option<&Person> {
         self.people.iter().find(|person| person.id == *id)
@@ -88,6 +93,8 @@ mod tests {
         let clinic = Clinic { people: vec![person("lena", &[], Some(day(22)))], ..Clinic::default() };
         assert_eq!(clinic.staff(day(21)).count(), 1);
         assert_eq!(clinic.staff(day(22)).count(), 0);
+        assert_eq!(clinic.staff_and(day(22), |_| false).count(), 0);
+        assert_eq!(clinic.staff_and(day(22), |id| id.0 == "lena").count(), 1, "who was chosen stays chosen");
         assert_eq!(clinic.person_name(Some(&"lena".into())), "lena", "documents still know the name");
     }
 
