@@ -373,6 +373,9 @@ fn every_page_bears_every_path() {
         &["record-supplier", "finnesikke"],
         &["operations", "avtale"],
         &["caretaker", "avtale"],
+        &["plan"],
+        &["kvittering"],
+        &["gruppe"],
         &["website", "slutt"],
     ];
     for (name, lang, binder) in binders() {
@@ -392,6 +395,8 @@ fn every_page_bears_every_path() {
                         announce: Callback::noop(),
                         download: Callback::noop(),
                         check_pdf: Callback::noop(),
+                        save_sheet: Callback::noop(),
+                        read_sheet: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

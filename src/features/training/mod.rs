@@ -21,6 +21,9 @@ pub mod standing;
 pub mod walkthrough;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Draft, Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
 use crate::domain::{Clinic, Ctx, Deadline, Finding, Task};

@@ -127,7 +127,7 @@ impl Walkthrough {
             return None;
         }
         let mut own = Walkthrough { name: bounded(&kept.name), tried: BTreeMap::new(), ..kept.clone() };
-        for question in own.questions() {
+        for question in kept.invitation.questions.iter().filter_map(|id| Question::find(id)) {
             let mut tried = vec![];
             for choice in kept.tried.get(&question.id).into_iter().flatten() {
                 let is_new = *choice < question.options.len() && !tried.contains(choice);
@@ -287,12 +287,9 @@ impl Walkthrough {
 
     fn choose(&mut self, choice: usize) {
         let Step::Question(question) = self.step() else { return };
-        let tried = self.tried.entry(question.id.clone()).or_default();
-        if choice < question.options.len()
-            && !tried.contains(&choice)
-            && tried.last() != Some(&question.best())
-        {
-            tried.push(choice);
+        let is_new = choice < question.options.len() && !self.tried(question).contains(&choice);
+        if is_new && !self.is_answered(question) {
+            self.tried.entry(question.id.clone()).or_default().push(choice);
         }
     }
 
