@@ -104,9 +104,9 @@ mod tests {
     fn numbers_become_the_day_that_excel_shows() {
         let dates = Dates::default();
         for (number, day) in [
-            (46348.0, "2026-11-22"),
-            (46348.4375, "2026-11-22 10:30"),
-            (46347.999_99, "2026-11-22"),
+            (46_348.0, "2026-11-22"),
+            (46_348.437_5, "2026-11-22 10:30"),
+            (46_347.999_99, "2026-11-22"),
             (1.0, "1900-01-01"),
             (61.0, "1900-03-01"),
             (0.5, "12:00"),
@@ -115,7 +115,7 @@ mod tests {
             assert_eq!(dates.write(number).as_deref(), Some(day));
         }
         assert_eq!(
-            Dates { from_1904: true, ..Dates::default() }.write(44886.0).as_deref(),
+            Dates { from_1904: true, ..Dates::default() }.write(44_886.0).as_deref(),
             Some("2026-11-22")
         );
         for number in [-1.0, 2_958_466.0, f64::NAN, f64::INFINITY] {
