@@ -373,6 +373,9 @@ fn every_page_bears_every_path() {
         &["record-supplier", "finnesikke"],
         &["operations", "avtale"],
         &["caretaker", "avtale"],
+        &["plan"],
+        &["kvittering"],
+        &["gruppe"],
         &["website", "slutt"],
     ];
     for (name, lang, binder) in binders() {

@@ -4,6 +4,7 @@
 //! The same value is shown as a preview in the page, hashed, signed and archived.
 
 pub mod calendar;
+mod declaration;
 #[cfg(feature = "export")]
 pub mod layout;
 mod passages;
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 crate::texts!("documents");
 
+pub use declaration::declaration;
 pub use passages::Passage;
 pub use words::{moment, organisation_number};
 

@@ -8,6 +8,7 @@ pub mod notices;
 pub mod records;
 pub mod risk;
 pub mod suppliers;
+pub mod training;
 
 use crate::content::{Lang, Localized};
 use crate::documents::calendar::Event;
@@ -361,6 +362,7 @@ features! {
     suppliers => Suppliers,
     records => Records,
     notices => Notices,
+    training => Training,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].
