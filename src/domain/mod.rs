@@ -21,7 +21,7 @@ mod signed_data;
 mod suppliers;
 mod systems;
 
-pub use clinic::{Clinic, Facts, Id, RecordSystem};
+pub use clinic::{Clinic, Facts, Id, RecordSystem, LONGEST_CLINIC_NAME};
 pub use community::{Community, Controllership, Topic, Undertaking};
 pub use contact::{
     bounded, check_website, may_be_email, Contact, DataProtectionOfficer, NoWebsite, LONGEST_CONTACT_TEXT,
