@@ -3,6 +3,7 @@
 //! A new module costs one folder, its `pub mod` line and its line in [`features!`]; menu, routes, saving, home page,
 //! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
 
+pub mod access;
 pub mod clinic;
 pub mod risk;
 pub mod suppliers;
@@ -306,6 +307,7 @@ features! {
     clinic => Clinic,
     risk => Risk,
     suppliers => Suppliers,
+    access => AccessControl,
 }
 
 /// What an entry at a path of some section says; see [`Feature::entry_lines`].
