@@ -284,6 +284,20 @@ mod tests {
     }
 
     #[test]
+    fn undo_brings_back_a_fact_that_another_module_took_away() {
+        use crate::domain::SupplierFact;
+        use crate::features::suppliers;
+        let before = session();
+        let fact = SupplierFact::NoSubProcessor("data-centre".into());
+        let edit = Edit::Suppliers(suppliers::model::Edit::Fact("record-supplier".into(), fact));
+        let words = edit.undo_label().map(|words| words.string(Lang::Nb));
+        let removed = before.clone().reduce(Act::Edit(edit, words));
+        let clinic = |session: &Session| session.binder().map(|binder| binder.sections.clinic.clone());
+        assert_ne!(clinic(&removed), clinic(&before));
+        assert_eq!(clinic(&removed.reduce(Act::Undo)), clinic(&before));
+    }
+
+    #[test]
     fn what_was_taken_in_can_be_undone_in_one_step() {
         let before = session();
         let taken = before.clone().reduce(Act::TakeIn(Box::default(), "Tatt inn.".into()));

@@ -1,9 +1,10 @@
 //! The clinic's facts, entered once and read by every feature.
 
 use super::{
-    Community, Controllership, Flag, Kind, Placement, Role, Supplier, SupplierFact, System, SystemKind,
-    Undertaking,
+    Community, Contact, Controllership, DataProtectionOfficer, Flag, Kind, Person, Placement, Supplier,
+    System, SystemKind, Undertaking,
 };
+use crate::content::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,10 @@ pub struct Clinic {
     pub name: String,
     /// Organisation number as typed; see `check_organisation_number`.
     pub organisation_number: String,
+    /// How patients and authorities reach the clinic.
+    pub contact: Contact,
+    /// The data protection officer; `None` for a clinic that has none.
+    pub data_protection_officer: Option<DataProtectionOfficer>,
     /// What the clinic practises.
     pub kinds: BTreeSet<Kind>,
     /// Where the patient record is kept.
@@ -42,7 +47,7 @@ pub struct Clinic {
     pub community: Option<Community>,
     /// What was ticked in the start questions. Read [`Clinic::flags`] instead: it adds what follows.
     pub ticked: BTreeSet<Flag>,
-    /// Everyone who works here.
+    /// Everyone who works here or has; see [`Clinic::staff`].
     pub people: Vec<Person>,
     /// Names that have been pasted but not added yet.
     pub draft_people: String,
@@ -68,20 +73,6 @@ pub enum RecordSystem {
     OwnServer,
     /// On paper only.
     Paper,
-}
-
-/// Somebody who works at the clinic. No data on health, salary or private life.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Person {
-    /// Identity within the binder.
-    pub id: Id,
-    /// Name.
-    pub name: String,
-    /// Roles held; each is authorised separately.
-    pub roles: BTreeSet<Role>,
-    /// The undertaking that employs the person, in an office community.
-    pub undertaking: Option<Id>,
 }
 
 impl Clinic {
@@ -132,27 +123,15 @@ impl Clinic {
         flags
     }
 
-    /// The person who is daily manager, if one is named.
-    pub fn manager(&self) -> Option<&Person> {
-        self.people.iter().find(|person| person.roles.contains(&Role::DailyManager))
-    }
-
     /// The supplier with this id.
     pub fn supplier(&self, id: &Id) -> Option<&Supplier> {
         self.suppliers.iter().find(|supplier| supplier.id == *id)
     }
 
-    /// Takes in what another module has learnt about a supplier; nothing when the clinic has no such supplier.
-    pub fn learn(&mut self, id: &Id, fact: SupplierFact) {
-        if let Some(supplier) = self.suppliers.iter_mut().find(|supplier| supplier.id == *id) {
-            supplier.learn(fact);
-        }
-    }
-
-    /// Name of a person, or "".
-    pub fn person_name(&self, id: Option<&Id>) -> String {
-        let person = id.and_then(|id| self.people.iter().find(|person| person.id == *id));
-        person.map_or_else(String::new, |person| person.name.clone())
+    /// How the clinic is reached, and its data protection officer if there is one: "Telefon: …", one line each.
+    pub fn contact_lines(&self, lang: Lang) -> Vec<String> {
+        let officer = self.data_protection_officer.iter().flat_map(|officer| officer.lines(lang));
+        self.contact.lines(lang).into_iter().chain(officer).collect()
     }
 
     /// The facts that a risk assessment rests on, for telling later what has changed.

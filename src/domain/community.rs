@@ -1,6 +1,6 @@
 //! Office communities: the undertakings under one roof, and who is controller for what.
 
-use super::Id;
+use super::{Contact, Id};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ pub struct Undertaking {
     pub name: String,
     /// Organisation number as typed.
     pub organisation_number: String,
+    /// How the undertaking is reached.
+    pub contact: Contact,
 }
 
 /// Who answers for a body of personal data.

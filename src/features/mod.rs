@@ -11,7 +11,7 @@ pub mod suppliers;
 use crate::content::{Lang, Localized};
 use crate::documents::Document;
 use crate::domain::{
-    Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Finding, Id, SignedData, SupplierFact, Task,
+    Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Fact, Finding, Id, SignedData, Task,
 };
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::Value;
@@ -36,9 +36,9 @@ pub trait Feature: Sized + 'static {
     fn title() -> &'static Localized;
     /// Carries out a change. Total: an edit that fits nothing changes nothing.
     fn apply(state: &mut Self::State, edit: Self::Edit);
-    /// What an edit says about a supplier. It is kept in the clinic's facts, since other modules read it there.
-    fn supplier_fact(_edit: &Self::Edit) -> Option<(Id, SupplierFact)> {
-        None
+    /// What an edit says about suppliers and people. It is kept in the clinic's facts, since other modules read it there.
+    fn facts(_edit: &Self::Edit) -> Vec<Fact> {
+        vec![]
     }
     /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
     fn undo_label(_edit: &Self::Edit) -> Option<&'static Localized> {
@@ -235,8 +235,8 @@ macro_rules! features {
             pub fn apply(&mut self, edit: Edit) {
                 match edit {
                     $(Edit::$feature(edit) => {
-                        if let Some((supplier, fact)) = <$module::$feature as Feature>::supplier_fact(&edit) {
-                            Rc::make_mut(&mut self.clinic).learn(&supplier, fact);
+                        for fact in <$module::$feature as Feature>::facts(&edit) {
+                            Rc::make_mut(&mut self.clinic).learn(fact);
                         }
                         <$module::$feature as Feature>::apply(Rc::make_mut(&mut self.$module), edit);
                     })+

@@ -29,6 +29,9 @@ pub struct TextFieldProps {
     /// HTML inputmode, such as `numeric`.
     #[prop_or_default]
     pub inputmode: Option<AttrValue>,
+    /// Characters that fit; the browser takes no more.
+    #[prop_or_default]
+    pub longest: Option<usize>,
     /// Rows of a text area.
     #[prop_or(3)]
     pub rows: u8,
@@ -105,7 +108,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let frame = props.frame(&guard);
     frame.around(html! {
         <input type="text" class="input ds-input" autocomplete="off" spellcheck="false" id={props.id.clone()} value={guard.shown.clone()}
-            oninput={guard.oninput.clone()} inputmode={props.inputmode.clone()}
+            oninput={guard.oninput.clone()} inputmode={props.inputmode.clone()} maxlength={props.longest.map(|longest| longest.to_string())}
             aria-invalid={props.error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
     })
 }
@@ -117,7 +120,7 @@ pub fn TextArea(props: &TextFieldProps) -> Html {
     let frame = props.frame(&guard);
     frame.around(html! {
         <textarea class="textarea ds-input" autocomplete="off" spellcheck="false" id={props.id.clone()} rows={props.rows.to_string()}
-            value={guard.shown.clone()} oninput={guard.oninput.clone()}
+            value={guard.shown.clone()} oninput={guard.oninput.clone()} maxlength={props.longest.map(|longest| longest.to_string())}
             aria-invalid={props.error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
     })
 }

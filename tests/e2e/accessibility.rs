@@ -29,6 +29,7 @@ const ROUTES: &[&str] = &[
     "#/start/4",
     "#/start/7",
     "#/start/9",
+    "#/klinikk/kontakt",
     "#/klinikk/personer",
     "#/klinikk/systemer",
     "#/klinikk/leverandorer",

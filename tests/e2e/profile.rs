@@ -96,6 +96,10 @@ async fn work(browser: &Browser, marks: &mut Marks) {
     fill_all(browser, marks).await;
     go(browser, "#/start/6").await;
     browser.click("label[for='clinic-community-1']").await;
+    go(browser, "#/klinikk/kontakt").await;
+    browser.click("label[for='contact-officer-1']").await;
+    browser.wait_for("#officer-name").await;
+    fill_all(browser, marks).await;
     go(browser, "#/klinikk/personer").await;
     browser.fill("#people-paste", &marks.some(40, "\n")).await;
     browser.click_named("Legg til navnene").await;

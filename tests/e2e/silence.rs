@@ -19,6 +19,8 @@ async fn no_request_after_load_but_for_the_worker() {
     for route in [
         "#/oppgaver",
         "#/klinikk",
+        "#/klinikk/kontakt",
+        "#/klinikk/personer",
         "#/risiko",
         "#/risiko/SC-02/1",
         "#/tiltak",

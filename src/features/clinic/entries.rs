@@ -5,8 +5,8 @@ use super::model::QUESTIONS;
 use super::t;
 use crate::content::{Lang, Localized};
 use crate::domain::{
-    country_name, role_name, service_name, Clinic, Community, Controllership, Id, Person, RecordSystem,
-    Supplier, System, Undertaking,
+    country_name, long_date, role_name, service_name, Clinic, Community, Contact, Controllership, Date, Id,
+    Person, RecordSystem, Supplier, System, Undertaking,
 };
 use serde_json::Value;
 
@@ -56,6 +56,11 @@ pub fn lines(names: &Clinic, clinic: &Clinic, key: &[&str], lang: Lang) -> Optio
         ["controllerships", id] => controllership_lines(names, controllership(clinic, id)?, lang),
         ["name"] => written(&clinic.name),
         ["organisation_number"] => written(&clinic.organisation_number),
+        ["contact"] => contact_lines(&clinic.contact, lang),
+        ["data_protection_officer"] => {
+            let officer = clinic.data_protection_officer.as_ref()?;
+            std::iter::once(t::OFFICER_YES.string(lang)).chain(officer.lines(lang)).collect()
+        }
         ["draft_people"] => clinic.draft_people.lines().map(str::to_owned).collect(),
         ["kinds"] => clinic.kinds.iter().map(|kind| kind.name().string(lang)).collect(),
         ["ticked"] => ticked(clinic, lang),
@@ -79,6 +84,8 @@ fn field_name(field: &str) -> Option<&'static Localized> {
     Some(match field {
         "name" => &t::NAME,
         "organisation_number" => &t::ENTRY_NUMBER,
+        "contact" => &t::CONTACT,
+        "data_protection_officer" => &t::OFFICER,
         "kinds" => &t::ENTRY_KINDS,
         "record_system" => &t::ENTRY_RECORD,
         "shares_record" => &t::ENTRY_SHARES,
@@ -124,6 +131,25 @@ fn person_lines(names: &Clinic, person: &Person, lang: Lang) -> Vec<String> {
             (&t::PERSON_NAME, person.name.clone()),
             (&t::ENTRY_ROLES, if roles.is_empty() { t::NO_ROLES.string(lang) } else { roles.join(", ") }),
             (&t::EMPLOYER, employer.map(|employer| employer.name.clone()).unwrap_or_default()),
+            (&t::ENTRY_STARTED, date_word(person.started, lang)),
+            (&t::ENTRY_LEFT, date_word(person.left, lang)),
+        ],
+        lang,
+    )
+}
+
+fn date_word(day: Option<Date>, lang: Lang) -> String {
+    day.map(|day| long_date(day, lang)).unwrap_or_default()
+}
+
+/// Everything that is written, also a website that is no address.
+fn contact_lines(contact: &Contact, lang: Lang) -> Vec<String> {
+    told(
+        [
+            (&t::CONTACT_ADDRESS, contact.address.clone()),
+            (&t::CONTACT_TELEPHONE, contact.telephone.clone()),
+            (&t::ENTRY_EMAIL, contact.email.clone()),
+            (&t::ENTRY_WEBSITE, contact.website.clone()),
         ],
         lang,
     )
@@ -176,7 +202,9 @@ fn supplier_lines(supplier: &Supplier, lang: Lang) -> Vec<String> {
 
 fn undertaking_lines(undertaking: &Undertaking, lang: Lang) -> Vec<String> {
     let number = undertaking.organisation_number.clone();
-    told([(&t::PERSON_NAME, undertaking.name.clone()), (&t::ENTRY_NUMBER, number)], lang)
+    let mut lines = told([(&t::PERSON_NAME, undertaking.name.clone()), (&t::ENTRY_NUMBER, number)], lang);
+    lines.extend(contact_lines(&undertaking.contact, lang));
+    lines
 }
 
 fn controllership_lines(names: &Clinic, controllership: &Controllership, lang: Lang) -> Vec<String> {

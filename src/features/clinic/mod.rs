@@ -1,4 +1,4 @@
-//! What the clinic is: the start questions, people, systems, suppliers, and who answers for what in an office community.
+//! What the clinic is: the start questions, contact, people, systems, suppliers, and who answers for what in an office community.
 //!
 //! Everything else in the binder rests on these facts, so they are asked for once (`domain.md` §0.3). Rests on the guide for
 //! small clinics (chapters 3.3, 4.1, 5 and 7.7), GDPR articles 4, 24, 26 and 28, and pasientjournalloven § 9.
@@ -9,7 +9,10 @@ mod entries;
 mod model;
 mod page;
 
-pub use model::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, SystemEdit, UndertakingEdit};
+pub use model::{
+    Answer, ContactEdit, ControllershipEdit, Edit, OfficerEdit, PersonEdit, SupplierEdit, SystemEdit,
+    UndertakingEdit,
+};
 
 use super::{Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
@@ -40,6 +43,9 @@ impl Feature for Clinic {
 
     fn undo_label(edit: &Edit) -> Option<&'static Localized> {
         match edit {
+            Edit::Officer(OfficerEdit::Has(false)) => Some(&t::DELETED_OFFICER),
+            Edit::Person(_, PersonEdit::Left(Some(_))) => Some(&t::LEFT_PERSON),
+            Edit::Person(_, PersonEdit::Left(None)) => Some(&t::STAYS_PERSON),
             Edit::Person(_, PersonEdit::Remove) => Some(&t::DELETED_PERSON),
             Edit::System(_, SystemEdit::Remove) => Some(&t::DELETED_SYSTEM),
             Edit::Supplier(_, SupplierEdit::Remove) => Some(&t::DELETED_SUPPLIER),

@@ -1,155 +1,27 @@
 //! Changes to the clinic's facts. The facts themselves are [`Clinic`], which every feature reads.
 
+mod contact;
+mod edit;
 mod findings;
 mod plan;
 
+pub use contact::{email_fault, is_reachable, website_fault, ContactEdit, OfficerEdit};
+pub use edit::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, SystemEdit, UndertakingEdit};
 pub use findings::{findings, has_log_on, is_outside, number_fault};
 pub use plan::{needs_community, status, tasks};
 
-use crate::domain::{
-    Clinic, Community, Controllership, Flag, Id, Kind, Person, Placement, RecordSystem, Role, ServiceType,
-    Supplier, System, SystemKind, Topic, Undertaking,
-};
+use crate::domain::{Clinic, Controllership, Id, Person, Role, Supplier, System, Undertaking};
 use std::collections::BTreeSet;
 
 /// Start questions in all.
 pub const QUESTIONS: u8 = 9;
 
-/// One change. Rows carry their identifier: it is made by the page, since the model knows no chance.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// An answer to a start question.
-    Answer(Answer),
-    /// A start question was left with "Neste" or put off. Never lowers [`Clinic::start_step`].
-    FinishStep(u8),
-    /// Somebody does this for the clinic: adds a supplier without a name, unless there is one for the service.
-    TickService(Id, ServiceType),
-    /// Nobody does this: takes away the service's suppliers that nothing is written about.
-    UntickService(ServiceType),
-    /// The names being pasted, kept until they are added.
-    DraftPeople(String),
-    /// A change to a person.
-    Person(Id, PersonEdit),
-    /// A change to a system.
-    System(Id, SystemEdit),
-    /// A change to a supplier.
-    Supplier(Id, SupplierEdit),
-    /// A change to an undertaking of the office community.
-    Undertaking(Id, UndertakingEdit),
-    /// A change to who answers for what.
-    Controllership(Id, ControllershipEdit),
-}
-
-/// An answer to a start question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    /// Name of the clinic.
-    Name(String),
-    /// Organisation number as typed.
-    OrganisationNumber(String),
-    /// Whether the clinic is of a kind.
-    Kind(Kind, bool),
-    /// Whether something was ticked.
-    Flag(Flag, bool),
-    /// Where the record is kept.
-    RecordSystem(RecordSystem),
-    /// Whether the record is shared with another undertaking.
-    SharesRecord(bool),
-    /// How the premises are used.
-    Community(Community),
-}
-
-/// A change to a person.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PersonEdit {
-    /// A new person with this name. The first one is taken to be the daily manager.
-    Add(String),
-    /// Name.
-    Name(String),
-    /// Whether the person holds a role.
-    Role(Role, bool),
-    /// The undertaking that employs the person.
-    Undertaking(Option<Id>),
-    /// Takes the person away.
-    Remove,
-}
-
-/// A change to a system.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SystemEdit {
-    /// A new system of this kind.
-    Add(SystemKind),
-    /// What it is.
-    Kind(SystemKind),
-    /// Name or model.
-    Name(String),
-    /// Where it stands or runs.
-    Placement(Placement),
-    /// The room or data centre.
-    Place(String),
-    /// Who delivers or maintains it.
-    Supplier(Option<Id>),
-    /// Whether logging on takes two factors.
-    TwoFactor(Option<bool>),
-    /// Takes the system away.
-    Remove,
-}
-
-/// A change to a supplier.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SupplierEdit {
-    /// A new supplier of this service, in Norway until told otherwise.
-    Add(ServiceType),
-    /// Name of the firm.
-    Name(String),
-    /// What it does.
-    Service(ServiceType),
-    /// Contact person.
-    Contact(String),
-    /// E-mail of the contact.
-    Email(String),
-    /// Organisation number as typed.
-    OrganisationNumber(String),
-    /// ISO 3166-1 code, or empty when unknown.
-    Country(String),
-    /// Whether it logs in from outside.
-    RemoteAccess(bool),
-    /// Takes the supplier away, also from the systems it delivers.
-    Remove,
-}
-
-/// A change to an undertaking.
-#[derive(Clone, Debug, PartialEq)]
-pub enum UndertakingEdit {
-    /// A new undertaking.
-    Add,
-    /// Name.
-    Name(String),
-    /// Organisation number as typed.
-    OrganisationNumber(String),
-    /// Takes the undertaking away, also as employer and controller.
-    Remove,
-}
-
-/// A change to who answers for what.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ControllershipEdit {
-    /// A new subject.
-    Add(Topic),
-    /// What it is about, in the clinic's words.
-    Subject(String),
-    /// Whether an undertaking is controller.
-    Controller(Id, bool),
-    /// Whether the division is agreed in writing.
-    InWriting(bool),
-    /// Takes the subject away.
-    Remove,
-}
-
-/// Keeps the answers of a sample, and takes out names, numbers, people and agreements.
+/// Keeps the answers of a sample, and takes out names, numbers, contact, people and agreements.
 pub fn make_ours(clinic: &mut Clinic) {
     clinic.name.clear();
     clinic.organisation_number.clear();
+    clinic.contact = Default::default();
+    clinic.data_protection_officer = None;
     clinic.start_step = 0;
     clinic.people.clear();
     clinic.undertakings.clear();
@@ -179,6 +51,8 @@ pub fn apply(clinic: &mut Clinic, edit: Edit) {
                 .suppliers
                 .retain(|supplier| supplier.service != service || is_described(supplier, systems));
         }
+        Edit::Contact(edit) => contact::apply_contact(&mut clinic.contact, edit),
+        Edit::Officer(edit) => contact::apply_officer(&mut clinic.data_protection_officer, edit),
         Edit::Person(id, edit) => apply_person(clinic, id, edit),
         Edit::System(id, edit) => apply_system(clinic, id, edit),
         Edit::Supplier(id, edit) => apply_supplier(clinic, id, edit),
@@ -224,11 +98,13 @@ fn apply_person(clinic: &mut Clinic, id: Id, edit: PersonEdit) {
     match (edit, known) {
         (PersonEdit::Add(name), None) => {
             let roles = if first { BTreeSet::from([Role::DailyManager]) } else { BTreeSet::new() };
-            clinic.people.push(Person { id, name, roles, undertaking: None });
+            clinic.people.push(Person { id, name, roles, ..Person::default() });
         }
         (PersonEdit::Name(name), Some(person)) => person.name = name,
         (PersonEdit::Role(role, on), Some(person)) => switch(&mut person.roles, role, on),
         (PersonEdit::Undertaking(undertaking), Some(person)) => person.undertaking = undertaking,
+        (PersonEdit::Started(day), Some(person)) => person.started = day,
+        (PersonEdit::Left(day), Some(person)) => person.left = day,
         (PersonEdit::Remove, Some(_)) => clinic.people.retain(|person| person.id != id),
         (PersonEdit::Add(_), Some(_)) | (_, None) => {}
     }
@@ -282,6 +158,9 @@ fn apply_undertaking(clinic: &mut Clinic, id: Id, edit: UndertakingEdit) {
         (UndertakingEdit::OrganisationNumber(number), Some(undertaking)) => {
             undertaking.organisation_number = number
         }
+        (UndertakingEdit::Contact(edit), Some(undertaking)) => {
+            contact::apply_contact(&mut undertaking.contact, edit)
+        }
         (UndertakingEdit::Remove, Some(_)) => {
             clinic.undertakings.retain(|undertaking| undertaking.id != id);
             for person in clinic.people.iter_mut().filter(|person| person.undertaking.as_ref() == Some(&id)) {
@@ -323,7 +202,10 @@ mod tests {
     use super::super::{content, Clinic as Feature};
     use super::*;
     use crate::content::Lang;
-    use crate::domain::{Ctx, Digest, TaskStatus, Urgency};
+    use crate::domain::{
+        Community, Ctx, Digest, Flag, Kind, Placement, RecordSystem, ServiceType, SystemKind, TaskStatus,
+        Topic, Urgency,
+    };
     use crate::features::Feature as _;
 
     fn with(edits: impl IntoIterator<Item = Edit>) -> Clinic {
@@ -436,6 +318,105 @@ mod tests {
     }
 
     #[test]
+    fn contact_and_officer_are_written_bounded_and_taken_away() {
+        let long = "æ".repeat(5_000);
+        let clinic = with([
+            Edit::Officer(OfficerEdit::Email("nobody@klinikken.example".into())),
+            Edit::Contact(ContactEdit::Address(long.clone())),
+            Edit::Contact(ContactEdit::Telephone("22\n00".into())),
+            Edit::Contact(ContactEdit::Email("post@klinikken.example".into())),
+            Edit::Contact(ContactEdit::Website("klinikken.example".into())),
+        ]);
+        assert_eq!(
+            clinic.data_protection_officer, None,
+            "nothing is written about an officer that is not there"
+        );
+        assert_eq!(clinic.contact.address.chars().count(), crate::domain::LONGEST_CONTACT_TEXT);
+        assert_eq!(clinic.contact.telephone, "2200");
+        assert_eq!(clinic.contact.web_address().as_deref(), Some("https://klinikken.example"));
+        let clinic = edited(
+            clinic,
+            [
+                Edit::Officer(OfficerEdit::Has(true)),
+                Edit::Officer(OfficerEdit::Name("Ombudet AS".into())),
+                Edit::Officer(OfficerEdit::Telephone(long)),
+                Edit::Officer(OfficerEdit::Has(true)),
+            ],
+        );
+        let officer = clinic.data_protection_officer.as_ref().expect("appointed");
+        assert_eq!(officer.name, "Ombudet AS", "the same answer twice takes nothing away");
+        assert_eq!(officer.telephone.chars().count(), crate::domain::LONGEST_CONTACT_TEXT);
+        assert_eq!(clinic.contact_lines(Lang::Nb).len(), 6);
+        let no = Edit::Officer(OfficerEdit::Has(false));
+        assert!(Feature::undo_label(&no).is_some(), "what was written can be brought back");
+        assert_eq!(edited(clinic, [no]).data_protection_officer, None);
+    }
+
+    #[test]
+    fn who_leaves_is_kept_but_no_longer_counted() {
+        let left = |day: &str| Edit::Person("lena".into(), PersonEdit::Left(crate::domain::parse_date(day)));
+        let sample = Feature::sample(Lang::Nb);
+        let leaving = edited(sample.clone(), [left("2026-11-23")]);
+        assert_eq!(ask(&leaving, status), ask(&sample, status), "she is here until tomorrow");
+        let clinic = edited(sample.clone(), [left("2026-11-22")]);
+        assert_eq!(ask(&clinic, status).as_deref(), Some("5 personer, 9 systemer, 8 leverandører"));
+        assert_eq!(clinic.people.len(), sample.people.len());
+        assert!(keys(&clinic).contains(&"clinic/manager".to_owned()), "nobody else is manager");
+        let people = |clinic: &Clinic| {
+            ask(clinic, tasks).into_iter().find(|task| task.key == "clinic/people").map(|task| task.status)
+        };
+        assert_eq!(people(&clinic), Some(TaskStatus::Started));
+        assert!(Feature::undo_label(&left("2026-11-22")).is_some());
+        let stays = Edit::Person("lena".into(), PersonEdit::Left(None));
+        assert_eq!(edited(clinic, [stays]), sample);
+    }
+
+    #[test]
+    fn somebody_who_has_left_needs_no_role() {
+        let person = |edit| Edit::Person("b".into(), edit);
+        let clinic = edited(Feature::sample(Lang::Nb), [person(PersonEdit::Add("Ida".into()))]);
+        assert!(keys(&clinic).contains(&"clinic/roles".to_owned()));
+        let day = crate::domain::parse_date("2026-11-01");
+        let clinic = edited(clinic, [person(PersonEdit::Left(day))]);
+        assert!(!keys(&clinic).contains(&"clinic/roles".to_owned()));
+    }
+
+    #[test]
+    fn a_clinic_that_nobody_can_reach_is_told_so() {
+        let contact = |clinic: &Clinic| {
+            let found: Vec<String> = keys(clinic)
+                .into_iter()
+                .filter(|key| ["contact", "website", "email", "officer"].iter().any(|own| key.ends_with(own)))
+                .collect();
+            let task = ask(clinic, tasks).into_iter().find(|task| task.key == "clinic/contact");
+            (found, task.expect("it is part of the plan").status)
+        };
+        let mut clinic = Clinic { start_step: 9, ..Clinic::default() };
+        assert_eq!(contact(&clinic), (vec!["clinic/contact".into()], TaskStatus::Todo));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Address("Storgata 1, 0155 Oslo".into())));
+        assert_eq!(contact(&clinic), (vec!["clinic/contact".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Telephone("22 39 69 00".into())));
+        assert_eq!(contact(&clinic), (vec![], TaskStatus::Done));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Website("javascript:alert(1)".into())));
+        assert_eq!(contact(&clinic), (vec!["clinic/website".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Contact(ContactEdit::Website("www.klinikken.no".into())));
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Has(true)));
+        assert_eq!(contact(&clinic), (vec!["clinic/officer".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Email("ombud".into())));
+        assert_eq!(contact(&clinic), (vec!["clinic/email".into()], TaskStatus::Started));
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Email("ombud@klinikken.no".into())));
+        assert_eq!(contact(&clinic), (vec![], TaskStatus::Done));
+    }
+
+    #[test]
+    fn making_the_sample_ours_takes_out_how_its_clinic_is_reached() {
+        let mut clinic = Feature::sample(Lang::Nb);
+        apply(&mut clinic, Edit::Officer(OfficerEdit::Has(true)));
+        make_ours(&mut clinic);
+        assert!(clinic.contact_lines(Lang::Nb).is_empty() && clinic.data_protection_officer.is_none());
+    }
+
+    #[test]
     fn systems_and_suppliers_keep_every_field() {
         let system = |edit| Edit::System("s".into(), edit);
         let supplier = |edit| Edit::Supplier("f".into(), edit);
@@ -524,6 +505,9 @@ mod tests {
         for edit in [
             Edit::Person(nobody(), PersonEdit::Name("x".into())),
             Edit::Person(nobody(), PersonEdit::Remove),
+            Edit::Person(nobody(), PersonEdit::Left(crate::domain::parse_date("2026-11-22"))),
+            Edit::Officer(OfficerEdit::Name("x".into())),
+            Edit::Undertaking(nobody(), UndertakingEdit::Contact(ContactEdit::Address("x".into()))),
             Edit::System(nobody(), SystemEdit::TwoFactor(Some(false))),
             Edit::System(nobody(), SystemEdit::Remove),
             Edit::Supplier(nobody(), SupplierEdit::Country("US".into())),
@@ -545,7 +529,7 @@ mod tests {
         let tasks = ask(&clinic, tasks);
         assert_eq!(tasks[0].href, "#/start/1");
         assert!(tasks.iter().all(|task| task.status == TaskStatus::Todo));
-        assert_eq!(tasks.len(), 4, "the office community is asked about only where there is one");
+        assert_eq!(tasks.len(), 5, "the office community is asked about only where there is one");
         assert_eq!(ask(&clinic, status), None);
     }
 

@@ -1,7 +1,9 @@
 //! The clinic's screens: which one answers to which path, and what they share.
 
 mod community;
+mod contact;
 mod controllerships;
+mod leaving;
 mod overview;
 mod people;
 mod question;
@@ -43,6 +45,7 @@ pub fn page(ctx: PageContext<Clinic>) -> Html {
             let step = step.parse().unwrap_or(1u8).clamp(1, super::model::QUESTIONS);
             html! { <start::Start key={step} {ctx} {step} /> }
         }
+        ("kontakt", _) => html! { <contact::ContactPage {ctx} /> },
         ("personer", _) => html! { <people::People {ctx} /> },
         ("systemer", "") => html! { <systems::Systems {ctx} /> },
         ("systemer", _) => html! { <system_form::SystemForm key={row.to_string()} {ctx} id={row.clone()} /> },

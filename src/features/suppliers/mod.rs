@@ -28,7 +28,7 @@ const CLINIC_SAMPLE: &str = include_str!("../clinic/sample.json");
 
 use super::{Draft, Feature, PageContext};
 use crate::content::{localise, Lang, Localized};
-use crate::domain::{Action, Clinic, Ctx, Deadline, Finding, Id, SupplierFact, Task};
+use crate::domain::{Action, Clinic, Ctx, Deadline, Fact, Finding, SupplierFact, Task};
 use model::{Change, Edit, Register};
 use yew::Html;
 
@@ -53,10 +53,10 @@ impl Feature for Suppliers {
         state.apply(edit);
     }
 
-    fn supplier_fact(edit: &Edit) -> Option<(Id, SupplierFact)> {
+    fn facts(edit: &Edit) -> Vec<Fact> {
         match edit {
-            Edit::Fact(supplier, fact) => Some((supplier.clone(), fact.clone())),
-            _ => None,
+            Edit::Fact(supplier, fact) => vec![Fact::Supplier(supplier.clone(), fact.clone())],
+            _ => vec![],
         }
     }
 

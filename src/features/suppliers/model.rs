@@ -34,7 +34,7 @@ impl Register {
     /// Carries out a change. What fits nothing changes nothing.
     pub fn apply(&mut self, edit: Edit) {
         match edit {
-            // The registry hands facts to the clinic (`Feature::supplier_fact`).
+            // The registry hands facts to the clinic (`Feature::facts`).
             Edit::Fact(..) => {}
             Edit::Responsibility(row, text) if responsibilities().iter().any(|own| own.id == row) => {
                 write_or_clear(&mut self.responsibilities, row, text);

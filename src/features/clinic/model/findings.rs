@@ -1,6 +1,7 @@
 //! What in the clinic's facts needs attention.
 
 use super::super::t;
+use super::contact::{email_fault, website_fault};
 use super::plan::needs_community;
 use crate::content::{plural, Lang, Localized};
 use crate::domain::{
@@ -13,7 +14,8 @@ pub fn findings(ctx: &Ctx, clinic: &Clinic) -> Vec<Finding> {
     let mut found = vec![];
     log_on(ctx.lang, clinic, &mut found);
     questions(ctx.lang, clinic, &mut found);
-    people(ctx.lang, clinic, &mut found);
+    people(ctx, clinic, &mut found);
+    contact(ctx.lang, clinic, &mut found);
     suppliers(ctx.lang, clinic, &mut found);
     numbers(ctx.lang, clinic, &mut found);
     if needs_community(clinic) && clinic.is_started() {
@@ -95,9 +97,11 @@ fn questions(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
     }
 }
 
-fn people(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
+fn people(ctx: &Ctx, clinic: &Clinic, found: &mut Vec<Finding>) {
     const HREF: &str = "#/klinikk/personer";
-    if clinic.manager().is_none() && (clinic.is_started() || !clinic.people.is_empty()) {
+    let lang = ctx.lang;
+    let has = |role| clinic.staff(ctx.today).any(|person| person.roles.contains(&role));
+    if !has(Role::DailyManager) && (clinic.is_started() || !clinic.people.is_empty()) {
         found.push(finding(
             "manager",
             t::FINDING_NO_MANAGER.string(lang),
@@ -106,7 +110,6 @@ fn people(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
             Urgency::Soon,
         ));
     }
-    let has = |role| clinic.people.iter().any(|person| person.roles.contains(&role));
     if !clinic.people.is_empty() && !has(Role::ItResponsible) {
         found.push(finding(
             "it",
@@ -116,10 +119,32 @@ fn people(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
             Urgency::Info,
         ));
     }
-    let idle = clinic.people.iter().filter(|person| person.roles.is_empty()).count();
+    let idle = clinic.staff(ctx.today).filter(|person| person.roles.is_empty()).count();
     if idle > 0 {
         let text = plural(idle, &t::FINDING_NO_ROLE_ONE, &t::FINDING_NO_ROLE_MANY, lang);
         found.push(finding("roles", text, t::REMEDY_ROLES.string(lang), HREF, Urgency::Soon));
+    }
+}
+
+/// How patients reach the clinic and its data protection officer.
+fn contact(lang: Lang, clinic: &Clinic, found: &mut Vec<Finding>) {
+    let mut add = |key: &str, text: &Localized, remedy: &Localized| {
+        let (text, remedy) = (text.string(lang), remedy.string(lang));
+        found.push(finding(key, text, remedy, "#/klinikk/kontakt", Urgency::Soon));
+    };
+    let officer = clinic.data_protection_officer.as_ref();
+    if clinic.is_started() && !clinic.contact.is_complete() {
+        add("contact", &t::FINDING_CONTACT, &t::REMEDY_CONTACT);
+    }
+    if website_fault(&clinic.contact.website).is_some() {
+        add("website", &t::FINDING_WEBSITE, &t::REMEDY_WEBSITE);
+    }
+    let emails = [Some(&clinic.contact.email), officer.map(|officer| &officer.email)];
+    if emails.into_iter().flatten().any(|typed| email_fault(typed).is_some()) {
+        add("email", &t::FINDING_EMAIL, &t::REMEDY_EMAIL);
+    }
+    if officer.is_some_and(|officer| !officer.is_complete()) {
+        add("officer", &t::FINDING_OFFICER, &t::REMEDY_OFFICER);
     }
 }
 

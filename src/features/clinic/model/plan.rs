@@ -1,9 +1,10 @@
 //! The clinic's part of the plan, and its line on the home page.
 
 use super::super::{content, t};
+use super::contact::is_reachable;
 use super::QUESTIONS;
 use crate::content::{plural, Lang, Localized};
-use crate::domain::{Clinic, Ctx, Flag, Task, TaskGroup, TaskStatus};
+use crate::domain::{Clinic, Ctx, Date, Flag, Person, Role, Task, TaskGroup, TaskStatus};
 
 /// True when several undertakings meet here, so that it must be clear who answers for what.
 pub fn needs_community(clinic: &Clinic) -> bool {
@@ -24,7 +25,7 @@ pub fn tasks(ctx: &Ctx, clinic: &Clinic) -> Vec<Task> {
             "people",
             (&t::TASK_PEOPLE, &t::TASK_PEOPLE_HINT),
             3,
-            people_status(clinic),
+            people_status(clinic, ctx.today),
             "#/klinikk/personer",
         ),
         task(
@@ -55,6 +56,14 @@ pub fn tasks(ctx: &Ctx, clinic: &Clinic) -> Vec<Task> {
             "#/klinikk/fellesskap",
         ));
     }
+    tasks.push(task(
+        ctx.lang,
+        "contact",
+        (&t::TASK_CONTACT, &t::TASK_CONTACT_HINT),
+        2,
+        contact_status(clinic),
+        "#/klinikk/kontakt",
+    ));
     tasks
 }
 
@@ -89,10 +98,15 @@ fn start_status(clinic: &Clinic) -> TaskStatus {
     grade(clinic.start_step > 0 || !clinic.name.is_empty(), clinic.is_started())
 }
 
-fn people_status(clinic: &Clinic) -> TaskStatus {
-    let complete =
-        clinic.people.iter().all(|person| !person.name.trim().is_empty() && !person.roles.is_empty());
-    grade(!clinic.people.is_empty(), clinic.manager().is_some() && complete)
+fn contact_status(clinic: &Clinic) -> TaskStatus {
+    let begun = clinic.contact != Default::default() || clinic.data_protection_officer.is_some();
+    grade(begun, is_reachable(clinic))
+}
+
+fn people_status(clinic: &Clinic, today: Date) -> TaskStatus {
+    let complete = |person: &Person| !person.name.trim().is_empty() && !person.roles.is_empty();
+    let led = clinic.staff(today).any(|person| person.roles.contains(&Role::DailyManager));
+    grade(!clinic.people.is_empty(), led && clinic.staff(today).all(complete))
 }
 
 fn systems_status(clinic: &Clinic) -> TaskStatus {
@@ -121,7 +135,7 @@ pub fn status(ctx: &Ctx, clinic: &Clinic) -> Option<String> {
     (clinic.start_step > 0).then(|| {
         let lang = ctx.lang;
         [
-            plural(clinic.people.len(), &t::PEOPLE_ONE, &t::PEOPLE_MANY, lang),
+            plural(clinic.staff(ctx.today).count(), &t::PEOPLE_ONE, &t::PEOPLE_MANY, lang),
             plural(clinic.systems.len(), &t::SYSTEMS_ONE, &t::SYSTEMS_MANY, lang),
             plural(clinic.suppliers.len(), &t::SUPPLIERS_ONE, &t::SUPPLIERS_MANY, lang),
         ]

@@ -2,7 +2,8 @@
 
 use super::super::model::{needs_community, number_fault};
 use super::super::{content, t, Clinic, Edit, UndertakingEdit};
-use super::{controllerships, sources, ViewProps};
+use super::{contact, controllerships, sources, ViewProps};
+use crate::content::Lang;
 use crate::domain::{Community, Id, Undertaking};
 use crate::features::PageContext;
 use crate::ui::{use_focus, Button, ErrorSummary, FieldError, LinkButton, TextField, Variant};
@@ -72,11 +73,13 @@ fn explanation(ctx: &PageContext<Clinic>) -> Html {
 }
 
 fn faults(ctx: &PageContext<Clinic>) -> Vec<FieldError> {
-    let fault = |undertaking: &Undertaking| {
-        number_fault(&undertaking.organisation_number)
-            .map(|fault| FieldError::new(number_field(&undertaking.id), fault.string(ctx.lang)))
+    let faults = |undertaking: &Undertaking| {
+        let number = number_fault(&undertaking.organisation_number)
+            .map(|fault| FieldError::new(number_field(&undertaking.id), fault.string(ctx.lang)));
+        let contact = contact::faults(ctx.lang, &contact_prefix(&undertaking.id), &undertaking.contact);
+        number.into_iter().chain(contact)
     };
-    ctx.state.undertakings.iter().filter_map(fault).collect()
+    ctx.state.undertakings.iter().flat_map(faults).collect()
 }
 
 fn name_field(id: &Id) -> String {
@@ -85,6 +88,18 @@ fn name_field(id: &Id) -> String {
 
 fn number_field(id: &Id) -> String {
     format!("undertaking-number-{id}")
+}
+
+fn contact_prefix(id: &Id) -> String {
+    format!("undertaking-contact-{id}")
+}
+
+fn name_of(undertaking: &Undertaking, lang: Lang) -> String {
+    if undertaking.name.trim().is_empty() {
+        t::THE_UNDERTAKING.string(lang)
+    } else {
+        undertaking.name.clone()
+    }
 }
 
 fn row(
@@ -106,18 +121,39 @@ fn row(
             edit.emit(Edit::Undertaking(id.clone(), UndertakingEdit::Remove));
         })
     };
-    let who = if undertaking.name.trim().is_empty() {
-        t::THE_UNDERTAKING.string(lang)
-    } else {
-        undertaking.name.clone()
-    };
+    let who = name_of(undertaking, lang);
     html! {
         <li class="card row-editor" key={id.to_string()}>
             <TextField id={name_field(id)} {lang} label={t::UNDERTAKING_NAME.string(lang)} value={undertaking.name.clone()} onchange={on(UndertakingEdit::Name)} />
             <TextField id={number_field(id)} {lang} label={t::NUMBER_OPTIONAL.string(lang)} inputmode="numeric"
                 error={FieldError::of(errors, &number_field(id))} value={undertaking.organisation_number.clone()} onchange={on(UndertakingEdit::OrganisationNumber)} />
+            <UndertakingContact ctx={ctx.clone()} undertaking={undertaking.clone()} errors={errors.to_vec()} />
             <Button label={t::DELETE.string(lang)} name={t::DELETE_NAMED.fill(lang, &[("name", &who)])} variant={Variant::Tertiary} icon="trash" onclick={ondelete} />
         </li>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct UndertakingContactProps {
+    ctx: PageContext<Clinic>,
+    undertaking: Undertaking,
+    errors: Vec<FieldError>,
+}
+
+/// How an undertaking is reached, folded away where nobody has told.
+#[component]
+fn UndertakingContact(props: &UndertakingContactProps) -> Html {
+    let UndertakingContactProps { ctx, undertaking, errors } = props;
+    let id = undertaking.id.clone();
+    let prefix = contact_prefix(&id);
+    // Decided once, so that nothing folds up under the pointer.
+    let open = use_state(|| undertaking.contact != Default::default());
+    let edit = ctx.edit.reform(move |edit| Edit::Undertaking(id.clone(), UndertakingEdit::Contact(edit)));
+    html! {
+        <details open={*open}>
+            <summary>{ t::CONTACT_OF.fill(ctx.lang, &[("name", &name_of(undertaking, ctx.lang))]) }</summary>
+            { contact::fields(ctx.lang, &prefix, &undertaking.contact, errors, &edit) }
+        </details>
     }
 }
 

@@ -1,7 +1,7 @@
 //! What we know about the clinic, part by part, each with a way to change it.
 
 use super::super::entries::{community_word, record_word};
-use super::super::model::{findings, needs_community, tasks};
+use super::super::model::{findings, is_reachable, needs_community, tasks};
 use super::super::{content, t, Clinic};
 use super::ViewProps;
 use crate::content::{plural, Localized};
@@ -76,10 +76,12 @@ fn attention(ctx: &PageContext<Clinic>) -> Html {
 
 fn parts(ctx: &PageContext<Clinic>) -> Vec<Html> {
     let (lang, clinic) = (ctx.lang, &ctx.state);
+    let contact = if is_reachable(clinic) { &t::CONTACT_FILLED } else { &t::CONTACT_MISSING };
     let mut parts = vec![
+        (&t::CONTACT, contact.string(lang), "#/klinikk/kontakt"),
         (
             &t::PEOPLE,
-            plural(clinic.people.len(), &t::PEOPLE_ONE, &t::PEOPLE_MANY, lang),
+            plural(clinic.staff(ctx.today).count(), &t::PEOPLE_ONE, &t::PEOPLE_MANY, lang),
             "#/klinikk/personer",
         ),
         (

@@ -1,6 +1,7 @@
 //! Who works here, with their roles. Names only: no health data, no numbers.
 
 use super::super::{content, t, Clinic, Edit, PersonEdit};
+use super::leaving::{left_list, who, Days, PersonProps};
 use super::{code, decode, sources, ViewProps};
 use crate::content::plural;
 use crate::domain::{role_name, Community, Id, Person, Role};
@@ -10,7 +11,8 @@ use crate::ui::{
 };
 use yew::prelude::*;
 
-const ADD: &str = "person-add";
+/// The button that adds a person.
+pub const ADD: &str = "person-add";
 
 /// The list of people.
 #[component]
@@ -26,8 +28,9 @@ pub fn People(props: &ViewProps) -> Html {
             edit.emit(Edit::Person(id, PersonEdit::Add(String::new())));
         })
     };
-    let rows = ctx.state.people.iter().map(|person| {
-        html! { <PersonRow key={person.id.to_string()} ctx={ctx.clone()} person={person.clone()} focus={focus.clone()} /> }
+    let staff: Vec<&Person> = ctx.state.staff(ctx.today).collect();
+    let rows = staff.iter().map(|person| {
+        html! { <PersonRow key={person.id.to_string()} ctx={ctx.clone()} person={(*person).clone()} focus={focus.clone()} /> }
     });
     html! {
         <div class="stack">
@@ -36,11 +39,12 @@ pub fn People(props: &ViewProps) -> Html {
             { sources(content::rule_sources("people"), lang) }
             <Paste ctx={ctx.clone()} />
             <h2>{ t::PEOPLE_LIST.get(lang) }</h2>
-            if ctx.state.people.is_empty() {
+            if staff.is_empty() {
                 <p class="empty-state">{ t::PEOPLE_EMPTY.get(lang) }</p>
             } else {
                 <ul class="stack">{ for rows }</ul>
             }
+            { left_list(ctx, &focus) }
             <div class="button-row">
                 <Button id={ADD} label={t::ADD_PERSON.string(lang)} variant={Variant::Secondary} onclick={add} />
                 <LinkButton label={t::ON_TO_SYSTEMS.string(lang)} href="#/klinikk/systemer" />
@@ -49,7 +53,8 @@ pub fn People(props: &ViewProps) -> Html {
     }
 }
 
-fn field(id: &Id) -> String {
+/// The field with a person's name.
+pub fn field(id: &Id) -> String {
     format!("person-{id}")
 }
 
@@ -109,19 +114,12 @@ fn new_names(pasted: &str, people: &[Person]) -> Vec<String> {
     names
 }
 
-#[derive(Properties, PartialEq)]
-struct PersonRowProps {
-    ctx: PageContext<Clinic>,
-    person: Person,
-    focus: Callback<String>,
-}
-
-/// One person: name, employer where there are several, and roles.
+/// One person: name, employer where there are several, roles, and first and last day.
 #[component]
-fn PersonRow(props: &PersonRowProps) -> Html {
-    let PersonRowProps { ctx, person, focus } = props;
+fn PersonRow(props: &PersonProps) -> Html {
+    let PersonProps { ctx, person, focus } = props;
     let (lang, id) = (ctx.lang, &person.id);
-    let who = if person.name.trim().is_empty() { t::SOMEBODY.string(lang) } else { person.name.clone() };
+    let who = who(ctx, person);
     let likely = content::likely_roles(&ctx.state);
     let others: Vec<Role> = Role::ALL.into_iter().filter(|role| !likely.contains(role)).collect();
     // Decided once, so that nothing folds up under the pointer.
@@ -151,6 +149,7 @@ fn PersonRow(props: &PersonRowProps) -> Html {
                     { roles(ctx, person, &others, format!("more-roles-{id}"), t::MORE_ROLES_LEGEND.fill(lang, &[("name", &who)])) }
                 </details>
             </details>
+            <Days key={person.left.map(|day| day.to_string()).unwrap_or_default()} ..props.clone() />
             <Button label={t::DELETE.string(lang)} name={t::DELETE_NAMED.fill(lang, &[("name", &who)])} variant={Variant::Tertiary} icon="trash" onclick={ondelete} />
         </li>
     }

@@ -75,8 +75,7 @@ fn participants(ctx: &Context) -> Html {
     }
     let options: Vec<ChoiceOption> = ctx
         .clinic
-        .people
-        .iter()
+        .staff_and(ctx.today, |id| ctx.state.participants.contains(id))
         .map(|person| ChoiceOption::new(person.id.0.clone(), person.name.clone()))
         .collect();
     let chosen: Vec<AttrValue> =

@@ -28,7 +28,8 @@ pub fn row(ctx: &Context, supplier: &Supplier, measure: &Measure) -> Html {
     let name = measure.text(lang);
     let field = |part: &str| format!("measure-{}-{part}", measure.id);
     let mut people = vec![(AttrValue::default(), AttrValue::from(t::NOBODY.string(lang)))];
-    people.extend(ctx.clinic.people.iter().map(|own| (own.id.0.clone().into(), own.name.clone().into())));
+    let staff = ctx.clinic.staff_and(ctx.today, |id| measure.owner.as_ref() == Some(id));
+    people.extend(staff.map(|own| (own.id.0.clone().into(), own.name.clone().into())));
     let all = [ActionStatus::Open, ActionStatus::InProgress, ActionStatus::Done, ActionStatus::Dropped];
     let statuses: Vec<(AttrValue, AttrValue)> =
         all.iter().map(|own| (code(own), words::status(*own).string(lang).into())).collect();
@@ -62,7 +63,7 @@ fn add(ctx: &Context, supplier: &Supplier, question: String) -> Callback<()> {
     let it = |roles: &std::collections::BTreeSet<crate::domain::Role>| {
         roles.contains(&crate::domain::Role::ItResponsible)
     };
-    let person = ctx.clinic.people.iter().find(|person| it(&person.roles)).or(ctx.clinic.manager());
+    let person = ctx.clinic.staff(ctx.today).find(|person| it(&person.roles)).or(ctx.clinic.manager());
     let owner = person.map(|person| person.id.clone());
     let due = Some(ctx.today.plus_days(DAYS));
     let (edit, make_id, id) = (ctx.edit.clone(), ctx.desk.make_id.clone(), supplier.id.clone());

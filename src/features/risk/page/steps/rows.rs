@@ -97,8 +97,7 @@ fn change(
 fn owner(ctx: &Context, subject: &Subject, measure: &Measure) -> Html {
     let people = ctx
         .clinic
-        .people
-        .iter()
+        .staff_and(ctx.today, |id| measure.owner.as_ref() == Some(id))
         .map(|person| (AttrValue::from(person.id.0.clone()), AttrValue::from(person.name.clone())));
     let options: Vec<_> = [(AttrValue::from(""), AttrValue::from(t::NOBODY.string(ctx.lang)))]
         .into_iter()
