@@ -213,6 +213,8 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
             let client = app.exporter.client.clone();
             Callback::from(move |order| pages::check_for(client.clone(), order))
         },
+        save_sheet: Callback::noop(),
+        read_sheet: Callback::noop(),
     };
     let page = (entry.page)(&Visit {
         sections: binder.sections.clone(),

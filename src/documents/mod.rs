@@ -3,12 +3,15 @@
 //! A feature makes a [`Document`]; [`layout`] makes pages of it; `pdf` draws them (only with the `export` feature).
 //! The same value is shown as a preview in the page, hashed, signed and archived.
 
+pub mod calendar;
+mod declaration;
 #[cfg(feature = "export")]
 pub mod layout;
 mod passages;
 #[cfg(feature = "export")]
 pub mod pdf;
 pub mod qr;
+pub mod sheet;
 mod words;
 
 use crate::content::Lang;
@@ -18,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 crate::texts!("documents");
 
+pub use declaration::declaration;
 pub use passages::Passage;
 pub use words::{moment, organisation_number};
 
@@ -33,12 +37,19 @@ pub struct Document {
     /// What becomes of it.
     #[serde(default, skip_serializing_if = "Purpose::is_record")]
     pub purpose: Purpose,
+    /// What it looks like on paper.
+    #[serde(default, skip_serializing_if = "Format::is_report")]
+    pub format: Format,
     /// Title of the cover, the header and the PDF's metadata. Never typed words: it is part of the file's name.
     pub title: String,
     /// The clinic's name.
     pub clinic: String,
     /// Organisation number as typed and checked, digits only.
     pub organisation_number: Option<String>,
+    /// How to reach the clinic, such as address, telephone and e-mail, one text each. Posters, leaflets and letters print it;
+    /// left out of the JSON while empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact: Vec<String>,
     /// 1 for the first signed version.
     pub version: u32,
     /// Day on which the content was put together.
@@ -78,6 +89,28 @@ impl Purpose {
     /// True for what is to be signed.
     pub fn is_record(&self) -> bool {
         *self == Purpose::Record
+    }
+}
+
+/// What a document looks like on paper. Only [`Format::Report`] has a cover and signatures; the others are sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// A4 with a cover, for files and folders. Left out of the JSON, so that documents from before this choice keep their
+    /// content hash.
+    #[default]
+    Report,
+    /// One A4 page in large type, read standing.
+    Poster,
+    /// One A5 page, to take along.
+    Leaflet,
+    /// A4 with the clinic's name and address above, and the date.
+    Letter,
+}
+
+impl Format {
+    /// True for the format that everything had before there was a choice.
+    pub fn is_report(&self) -> bool {
+        *self == Format::Report
     }
 }
 
@@ -287,8 +320,10 @@ mod tests {
             kind: "risk-report".into(),
             lang: Lang::Nb,
             purpose: Purpose::Record,
+            format: Format::Report,
             title: title.into(),
             clinic: "Lillevik legekontor".into(),
+            contact: vec![],
             organisation_number: None,
             version: 1,
             date,
@@ -341,7 +376,12 @@ mod tests {
     #[test]
     fn documents_from_before_sheets_keep_their_content_hash() {
         let json = serde_json::to_value(record("Risikorapport")).unwrap();
-        assert!(json.get("purpose").is_none() && json.get("chain").is_none());
+        assert!(
+            json.get("purpose").is_none()
+                && json.get("format").is_none()
+                && json.get("contact").is_none()
+                && json.get("chain").is_none()
+        );
         assert_eq!(serde_json::from_value::<Document>(json).unwrap(), record("Risikorapport"));
     }
 

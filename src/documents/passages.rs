@@ -49,7 +49,7 @@ impl Document {
         for text in [&self.title, &self.clinic, &self.prepared_by, &self.result] {
             add(&under, text);
         }
-        for text in self.organisation_number.iter().chain(&self.changes) {
+        for text in self.organisation_number.iter().chain(&self.contact).chain(&self.changes) {
             add(&under, text);
         }
         for block in &self.blocks {
@@ -133,11 +133,13 @@ mod tests {
     fn document(blocks: Vec<Block>) -> Document {
         Document {
             purpose: crate::documents::Purpose::Record,
+            format: crate::documents::Format::Report,
             id: "DOK-7F3A-21".into(),
             kind: "risk-report".into(),
             lang: Lang::Nb,
             title: "Risikorapport".into(),
             clinic: "Normland Helsesenter".into(),
+            contact: vec![],
             organisation_number: Some("974760673".into()),
             version: 1,
             date: jiff::civil::date(2026, 11, 22),

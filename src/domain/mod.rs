@@ -5,6 +5,7 @@ mod community;
 mod contact;
 mod countries;
 mod date;
+mod declarations;
 mod digest;
 mod fact;
 mod flags;
@@ -25,6 +26,7 @@ pub use contact::{
 };
 pub use countries::{countries, country_name, Country};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
+pub use declarations::{Declaration, DeclarationPart, DeclarationSection, DECLARATIONS_VERSION};
 pub use digest::{
     Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
 };

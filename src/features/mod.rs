@@ -9,6 +9,7 @@ pub mod risk;
 pub mod suppliers;
 
 use crate::content::{Lang, Localized};
+use crate::documents::sheet::{Sheet, SheetError, SheetFormat};
 use crate::documents::Document;
 use crate::domain::{
     Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Fact, Finding, Id, SignedData, Task,
@@ -189,6 +190,31 @@ pub struct Desk {
     pub download: Callback<(String, String)>,
     /// Checks the signatures of a PDF, and tells what it says if they hold.
     pub check_pdf: Callback<PdfToCheck>,
+    /// Saves a table as a spreadsheet in the browser's download folder. Both, that it is there and that it could not be
+    /// made, is announced.
+    pub save_sheet: Callback<SheetToSave>,
+    /// Reads a list from a spreadsheet or from pasted text.
+    pub read_sheet: Callback<SheetToRead>,
+}
+
+/// A table that becomes a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetToSave {
+    /// What the file is, such as `tilgangsregister`. The app adds today's date and the ending. Nothing that somebody
+    /// typed: browsers keep the names of downloads in the clear.
+    pub name: String,
+    /// The table.
+    pub sheet: Sheet,
+    /// Text or workbook.
+    pub format: SheetFormat,
+}
+
+/// A list from outside, and whom to tell what stands in it.
+pub struct SheetToRead {
+    /// A file (XLSX, CSV), or pasted text.
+    pub bytes: Vec<u8>,
+    /// Called once. The rows are equally long and none is empty; what stands in them is cleaned, and still a proposal.
+    pub tell: Callback<Result<Vec<Vec<String>>, SheetError>>,
 }
 
 /// A PDF, and whom to tell what it says.

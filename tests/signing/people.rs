@@ -1,7 +1,7 @@
 //! A small PDF of ours, a clinic's root and three signers, all with fixed keys.
 
 use klinikkvern::content::Lang;
-use klinikkvern::documents::{pdf, Block, Document, Purpose};
+use klinikkvern::documents::{pdf, Block, Document, Format, Purpose};
 use klinikkvern::signing::native::{sign, SoftwareKey};
 use klinikkvern::signing::{Authority, SignOff, Subject};
 
@@ -50,8 +50,10 @@ pub fn unsigned() -> Vec<u8> {
         kind: "risk-report".into(),
         lang: Lang::Nb,
         purpose: Purpose::Record,
+        format: Format::Report,
         title: "Risikorapport".into(),
         clinic: "Normland Helsesenter".into(),
+        contact: vec![],
         organisation_number: Some("999888777".into()),
         version: 3,
         date: jiff::civil::date(2026, 11, 22),

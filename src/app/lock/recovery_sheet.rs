@@ -2,7 +2,7 @@
 
 use super::t;
 use crate::content::{Lang, Localized};
-use crate::documents::{grouped, Block, Document, Purpose};
+use crate::documents::{grouped, Block, Document, Format, Purpose};
 use crate::domain::Date;
 
 /// Every key begins with this, so it has a line of its own that needs no care in typing.
@@ -44,9 +44,11 @@ pub fn recovery_sheet(facts: &RecoverySheet, lang: Lang) -> Document {
         kind: "recovery-sheet".into(),
         lang,
         purpose: Purpose::Sheet,
+        format: Format::Report,
         title: t::SHEET_TITLE.string(lang),
         clinic: facts.clinic.clone(),
         organisation_number: None,
+        contact: vec![],
         version: 1,
         date: facts.date,
         prepared_by: facts.clinic.clone(),

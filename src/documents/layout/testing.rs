@@ -2,7 +2,7 @@
 
 use super::{Face, Measure};
 use crate::content::Lang;
-use crate::documents::{Block, Cell, Column, Document, Drawing, Purpose, Signature, Table};
+use crate::documents::{Block, Cell, Column, Document, Drawing, Format, Purpose, Signature, Table};
 use crate::domain::{parse_date, Level};
 
 /// Every character is half an em wide; it knows about as many as the real font.
@@ -25,8 +25,10 @@ pub(crate) fn small(lang: Lang) -> Document {
         kind: "risk-report".into(),
         lang,
         purpose: Purpose::Record,
+        format: Format::Report,
         title: "Risikorapport".into(),
         clinic: "Normland Helsesenter".into(),
+        contact: vec![],
         organisation_number: Some("912345678".into()),
         version: 3,
         date: parse_date("2026-11-22").unwrap(),

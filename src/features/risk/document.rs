@@ -13,7 +13,7 @@ use super::assessment::Progress;
 use super::model::Register;
 use super::overview::blockers;
 use super::{t, REPORT};
-use crate::documents::{Block, Cell, Column, Document, Purpose, Table};
+use crate::documents::{Block, Cell, Column, Document, Format, Purpose, Table};
 use crate::domain::{check_organisation_number, Ctx, DateExt};
 use crate::features::Draft;
 
@@ -37,9 +37,11 @@ pub fn document(ctx: &Ctx, register: &Register) -> Document {
         kind: REPORT.to_owned(),
         lang: ctx.lang,
         purpose: Purpose::Record,
+        format: Format::Report,
         title: t::REPORT_TITLE.string(ctx.lang),
         clinic: ctx.clinic.name.clone(),
         organisation_number: check_organisation_number(&ctx.clinic.organisation_number).ok().flatten(),
+        contact: vec![],
         version: ctx.digest.next_version(REPORT),
         date: ctx.today,
         prepared_by: manager.unwrap_or_else(|| ctx.clinic.name.clone()),

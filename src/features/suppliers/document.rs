@@ -14,7 +14,7 @@ pub use read_back::read_back;
 use super::model::Register;
 use super::overview::each;
 use crate::content::{Lang, Localized};
-use crate::documents::{Block, Cell, Column, Document, Purpose, Table};
+use crate::documents::{Block, Cell, Column, Document, Format, Purpose, Table};
 use crate::domain::{check_organisation_number, service_name, Ctx, Date, Supplier};
 use crate::features::Draft;
 
@@ -80,8 +80,10 @@ fn document(ctx: &Ctx, frame: Frame) -> Document {
         kind: frame.kind,
         lang,
         purpose: Purpose::Record,
+        format: Format::Report,
         title,
         clinic: ctx.clinic.name.clone(),
+        contact: vec![],
         organisation_number: check_organisation_number(&ctx.clinic.organisation_number).ok().flatten(),
         date: ctx.today,
         prepared_by: manager.unwrap_or_else(|| ctx.clinic.name.clone()),

@@ -4,7 +4,7 @@ use super::shelf::{name, shelf, signer_line, Kind, Signed, State};
 use super::t;
 use crate::binder::{Binder, SignedFile};
 use crate::content::{Lang, Localized};
-use crate::documents::{grouped, Block, Cell, Column, Document, Purpose, Table};
+use crate::documents::{grouped, Block, Cell, Column, Document, Format, Purpose, Table};
 use crate::domain::{check_organisation_number, long_date, Date};
 use serde_json::json;
 
@@ -101,9 +101,11 @@ pub fn index(binder: &Binder, folder: &Folder, tells_gaps: bool, lang: Lang, tod
         kind: "inspection-folder".into(),
         lang,
         purpose: Purpose::Sheet,
+        format: Format::Report,
         title: t::INDEX_TITLE.string(lang),
         clinic: clinic.name.clone(),
         organisation_number: check_organisation_number(&clinic.organisation_number).ok().flatten(),
+        contact: vec![],
         version: 1,
         date: today,
         prepared_by: clinic.name.clone(),

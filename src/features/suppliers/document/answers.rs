@@ -2,7 +2,7 @@
 
 use super::{fields, heading, or_dash, table, ANSWERS};
 use crate::content::Lang;
-use crate::documents::{Block, Cell, Document, Purpose};
+use crate::documents::{Block, Cell, Document, Format, Purpose};
 use crate::domain::{check_organisation_number, service_name, Date};
 use crate::features::suppliers::exchange::{write_answer, Answer};
 use crate::features::suppliers::{t, words};
@@ -15,8 +15,10 @@ pub fn answers(answer: &Answer, lang: Lang, today: Date) -> Document {
         kind: ANSWERS.to_owned(),
         lang,
         purpose: Purpose::Record,
+        format: Format::Report,
         title: t::COPY_TITLE.string(lang),
         clinic: answer.company.clone(),
+        contact: vec![],
         organisation_number: check_organisation_number(&answer.organisation_number).ok().flatten(),
         version: 1,
         date: answer.answered_on.unwrap_or(today),
