@@ -9,12 +9,12 @@ mod roles;
 pub use follow_up::{
     against, arrangements, blocking_exceptions, blocking_fields, blocking_own_initiative, blocking_steps,
     conclusions, extents, log_fields, log_reviews, outcomes, parties, points, questions, self_examples,
-    self_fields, self_rules, statements, triggers, Arrangement, Choice, Exception, FormField, Point,
-    Question, Rule,
+    self_fields, self_proposals, self_rules, statements, triggers, Arrangement, Choice, Exception, FormField,
+    Point, Question, Rule,
 };
 pub use life::{
     access_points, deadlines, events, procedures, reasons, register_fields, register_rules, AccessPoint, Act,
-    Event, Group, Procedure, RegisterField, Step, Who,
+    Event, Group, Procedure, ProcedureStep, Reason, RegisterField, Step, Who,
 };
 pub use log_on::{
     levels, log_on_rules, minima, outdated_advice, password_advice, Level, LogOnRule, Minimum, Outdated, Use,

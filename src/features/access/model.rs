@@ -10,6 +10,7 @@ pub use super::edit::{
     RoleChange, SharingChange, Withdrawal,
 };
 pub use super::state::Access;
+pub use drafts::Lack;
 
 use super::bounds::{line, sentences, MOST_ROWS};
 use super::content::Minimum;

@@ -183,6 +183,8 @@ pub struct Control {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Checked {
+    /// The name in the register on the day of the check; "" for one of the staff who has no line there.
+    pub name: String,
     /// Yes or no, by question.
     pub answers: BTreeMap<String, bool>,
     /// `keep`, `change` or `withdraw`.

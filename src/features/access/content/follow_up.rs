@@ -180,6 +180,8 @@ crate::reader!(/// How logs are reviewed.
     log_reviews, "log_review", "features/access/control", Rule);
 crate::reader!(/// The fields of a record of a review.
     log_fields, "log_field", "features/access/control", FormField);
+crate::reader!(/// What a template may propose on self-authorisation.
+    self_proposals, "proposal", "features/access/self_authorisation", Choice);
 crate::reader!(/// What holds for self-authorisation.
     self_rules, "rule", "features/access/self_authorisation", Rule);
 crate::reader!(/// Good and bad reasons for self-authorisation.

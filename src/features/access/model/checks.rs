@@ -4,8 +4,22 @@ use super::{Access, BlockingChange, ControlChange, EventChange, FormKind, Sharin
 use crate::domain::{Date, Id};
 use crate::features::access::bounds::{line, sentences, MOST_ROWS};
 use crate::features::access::content::{self, Arrangement, FormField, Point};
+use crate::features::access::register::lines;
 use crate::features::access::state::{Agreed, Checked, Control, Form, LifeEvent, Sharing, Tick};
 use std::collections::BTreeMap;
+
+impl ControlChange {
+    /// Whom it is about.
+    fn person(&self) -> Option<&String> {
+        match self {
+            ControlChange::Answer(person, ..)
+            | ControlChange::Outcome(person, _)
+            | ControlChange::PersonNote(person, _)
+            | ControlChange::CarriedOut(person, _) => Some(person),
+            _ => None,
+        }
+    }
+}
 
 impl FormKind {
     /// The fields of the form.
@@ -60,6 +74,11 @@ impl Access {
     }
 
     pub(super) fn change_control(&mut self, id: &Id, change: ControlChange) {
+        let named = |key: &String| {
+            let own = lines(&self.entries).into_iter().find(|line| line.grant.person.key() == *key);
+            own.map(|line| line.grant.person.name.clone()).unwrap_or_default()
+        };
+        let name = change.person().map(named).unwrap_or_default();
         let Some(control) = self.controls.iter_mut().find(|control| control.id == *id) else { return };
         match change {
             ControlChange::Trigger(trigger) => control.trigger = line(trigger),
@@ -67,21 +86,21 @@ impl Access {
             ControlChange::By(person) => control.by = person,
             ControlChange::Answer(person, question, yes) => {
                 if content::questions().iter().any(|own| own.id == question) {
-                    checked(control, person, |own| {
+                    checked(control, person, name, |own| {
                         own.answers.insert(question, yes);
                     });
                 }
             }
             ControlChange::Outcome(person, outcome) => {
                 if content::outcomes().iter().any(|own| own.id == outcome) {
-                    checked(control, person, |own| own.outcome = outcome);
+                    checked(control, person, name, |own| own.outcome = outcome);
                 }
             }
             ControlChange::PersonNote(person, text) => {
-                checked(control, person, |own| own.note = sentences(text));
+                checked(control, person, name, |own| own.note = sentences(text));
             }
             ControlChange::CarriedOut(person, done) => {
-                checked(control, person, |own| own.carried_out = done);
+                checked(control, person, name, |own| own.carried_out = done);
             }
             ControlChange::SelfAuthorisation(done) => control.self_authorisation = Some(done),
             ControlChange::Log(done) => control.log = Some(done),
@@ -167,10 +186,12 @@ fn set_tick(ticks: &mut BTreeMap<String, Tick>, key: String, tick: Tick) {
     }
 }
 
-fn checked(control: &mut Control, person: String, change: impl FnOnce(&mut Checked)) {
+fn checked(control: &mut Control, person: String, name: String, change: impl FnOnce(&mut Checked)) {
     let person = line(person);
     if control.people.len() < MOST_ROWS || control.people.contains_key(&person) {
-        change(control.people.entry(person).or_default());
+        let own = control.people.entry(person).or_default();
+        own.name = name;
+        change(own);
     }
 }
 

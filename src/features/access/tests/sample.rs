@@ -36,7 +36,7 @@ fn what_the_sample_points_to_exists() {
             assert!(!grant.rights.is_empty() || ["RO-22"].contains(&grant.role.as_str()), "{}", entry.id);
         }
     }
-    assert_eq!(lines(&access.entries).len(), 12);
+    assert_eq!(lines(&access.entries).len(), 11);
     for event in &access.events {
         let known = Event::find(&event.kind).expect("a kind of event");
         assert!(event.steps.keys().all(|id| known.step.iter().any(|step| step.id == *id)), "{}", event.id);
