@@ -1,8 +1,11 @@
 //! What the module promises, beyond what stands at the foot of its files.
 
 mod catalogues;
+mod documents;
+mod plan;
 mod register;
 mod sample;
+mod staff_list;
 
 use super::model::Access;
 use super::{AccessControl, CLINIC_SAMPLE};
@@ -22,7 +25,6 @@ fn access(lang: Lang) -> Access {
     AccessControl::sample(lang)
 }
 
-#[allow(dead_code)]
 fn in_ctx<T>(clinic: &Clinic, lang: Lang, today: Date, work: impl Fn(&Ctx) -> T) -> T {
     let digest = Digest { series: "7F3A".into(), ..Digest::default() };
     work(&Ctx { clinic, digest: &digest, lang, today })
