@@ -6,7 +6,7 @@
 use klinikkvern::app::{recovery_sheet, RecoverySheet};
 use klinikkvern::binder::{drafts, Binder};
 use klinikkvern::content::Lang;
-use klinikkvern::documents::{Block, Document, Table};
+use klinikkvern::documents::{Block, Document, Format, Table};
 use klinikkvern::domain::Date;
 use klinikkvern::features::Draft;
 use std::collections::BTreeSet;
@@ -24,7 +24,17 @@ fn example(lang: Lang) -> Vec<Draft> {
 
 /// The documents that belong to no module and are never signed.
 fn sheets(lang: Lang) -> Vec<Document> {
-    vec![recovery_sheet(&RecoverySheet::example(day()), lang)]
+    let recovery = recovery_sheet(&RecoverySheet::example(day()), lang);
+    [recovery].into_iter().chain(formats(lang)).collect()
+}
+
+/// A poster, a leaflet and a letter, one for each format that no report has.
+fn formats(lang: Lang) -> [Document; 3] {
+    ["poster", "leaflet", "letter"].map(|name| {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(lang.code());
+        let json = std::fs::read(path.join(format!("{name}.json"))).expect("tests/formats");
+        serde_json::from_slice(&json).expect("a document as JSON")
+    })
 }
 
 /// What a supplier of the example keeps of its own answers.
@@ -67,6 +77,12 @@ fn text(document: &Document, draft: Option<&Draft>) -> String {
     line("kind", &document.kind);
     line("lang", document.lang.code());
     line("clinic", &document.clinic);
+    if !document.contact.is_empty() {
+        line("contact", &document.contact.join(" · "));
+    }
+    if document.page_format() != Format::Report {
+        line("format", &format!("{:?}", document.page_format()));
+    }
     line("organisation number", document.organisation_number.as_deref().unwrap_or("–"));
     line("version", &document.version.to_string());
     line("date", &document.date.to_string());

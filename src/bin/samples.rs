@@ -1,7 +1,8 @@
 //! Writes every document of the sample clinic as PDF, natively, to `target/samples/<lang>/`.
 //!
 //! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers. `target/samples/signed/<lang>/`
-//! has one document with one, two and three signatures; the keys are fixed and worth nothing.
+//! has one document with one, two and three signatures; the keys are fixed and worth nothing. `tests/formats/` holds a poster,
+//! a leaflet and a letter that belong to no module.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,6 +34,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         write(&folder, &sheet.kind.clone(), &sheet)?;
         let index = app::inspection_index(&example, lang, today);
         write(&folder, &index.kind.clone(), &index)?;
+        for format in ["poster", "leaflet", "letter"] {
+            let path = format!("tests/formats/{}/{format}.json", lang.code());
+            write(&folder, format, &serde_json::from_slice(&std::fs::read(path)?)?)?;
+        }
     }
     Ok(())
 }

@@ -112,6 +112,11 @@ impl Format {
     pub fn is_report(&self) -> bool {
         *self == Format::Report
     }
+
+    /// True for what must stay on one page.
+    pub fn is_one_page(&self) -> bool {
+        matches!(self, Format::Poster | Format::Leaflet)
+    }
 }
 
 /// A piece of a document's body, in reading order.
@@ -249,6 +254,15 @@ impl Document {
     /// True for a record until somebody has signed it.
     pub fn is_draft(&self) -> bool {
         self.purpose.is_record() && self.signatures.is_empty()
+    }
+
+    /// What it is laid out as: a record is always a report, since only that has room for signatures.
+    pub fn page_format(&self) -> Format {
+        if self.purpose.is_record() {
+            Format::Report
+        } else {
+            self.format
+        }
     }
 
     /// SHA-256 of the content without its signatures, as 64 hex digits.

@@ -4,7 +4,7 @@ use super::compose::{Composer, PADDING};
 use super::display::Shape;
 use super::strip::{Band, Frame, Owner, Strip};
 use super::structure::{Role, Structure};
-use super::style::{self, BODY, BORDER, INK, LABEL, LEFT, RIGHT, RULE, SMALL, STRONG, WIDTH};
+use super::style::{BODY, BORDER, INK, LABEL, LEFT, RIGHT, RULE, SMALL, STRONG, WIDTH};
 use crate::documents::words::moment;
 use crate::documents::{grouped, t, Drawing, Signature};
 
@@ -183,7 +183,7 @@ impl Composer<'_> {
             let places = ((LEFT, WIDTH * 0.2), (LEFT + WIDTH * 0.22, RIGHT));
             let slots = self.field(list, LABEL, style, places.0, places.1, (label.get(lang), value));
             self.push_kept(
-                Band { slots, pad: (2.5, 2.5), rule: Some(style::RULE), ..Band::default() }.split(),
+                Band { slots, pad: (2.5, 2.5), rule: Some((RULE, RIGHT)), ..Band::default() }.split(),
             );
         }
         self.keep_together(from);

@@ -1,9 +1,10 @@
 //! Turns a document's blocks into structure and strips: headings, paragraphs, lists, fields, notices.
 
 use super::display::Colour;
+use super::paper::{Area, Paper};
 use super::strip::{Band, Frame, Slot, Strip};
 use super::structure::{Numbering, Role, Structure};
-use super::style::{self, Style, BODY, LABEL, LEFT, RIGHT, WIDTH};
+use super::style::{self, Style, BODY, LABEL, LEFT};
 use super::wrap::{text_width, wrap};
 use super::Measure;
 use crate::content::Lang;
@@ -18,26 +19,33 @@ pub(super) const PADDING: f32 = 10.0;
 pub(super) struct Composer<'a> {
     pub document: &'a Document,
     pub measure: &'a dyn Measure,
+    pub paper: Paper,
+    pub area: Area,
     pub structure: Structure,
     pub strips: Vec<Strip>,
     /// Table headers that later pages repeat.
     pub headers: Vec<Strip>,
     /// Level of the last heading, so that none is skipped.
     pub heading_level: u8,
+    /// Index of the first strip of the body.
+    pub body_begin: usize,
     frames: usize,
     page_break: bool,
 }
 
 impl<'a> Composer<'a> {
-    pub fn new(document: &'a Document, measure: &'a dyn Measure) -> Composer<'a> {
+    pub fn new(document: &'a Document, measure: &'a dyn Measure, paper: Paper, area: Area) -> Composer<'a> {
         let structure = Structure::new();
         Composer {
             document,
             measure,
+            paper,
+            area,
             structure,
             strips: vec![],
             headers: vec![],
             heading_level: 1,
+            body_begin: 0,
             frames: 0,
             page_break: false,
         }
@@ -47,11 +55,19 @@ impl<'a> Composer<'a> {
         self.document.lang
     }
 
+    /// True for what must stay on one page.
+    pub fn is_one_page(&self) -> bool {
+        self.document.page_format().is_one_page()
+    }
+
     /// The document's own blocks.
     pub fn body(&mut self) {
         // The body's first heading is never deeper than 2, whatever the cover ended with.
         self.heading_level = 1;
-        for block in &self.document.blocks {
+        self.body_begin = self.strips.len();
+        let document = self.document;
+        let code_at_foot = self.code_at_foot();
+        for block in &document.blocks {
             match block {
                 Block::Heading { level, text } => self.heading(*level, text),
                 Block::Paragraph(text) => self.paragraph(BODY, text),
@@ -59,8 +75,10 @@ impl<'a> Composer<'a> {
                 Block::Table(table) => self.table(table),
                 Block::Fields(fields) => self.fields(fields),
                 Block::Notice(text) => self.notice(text),
+                Block::QrCode { .. } if code_at_foot.is_some_and(|code| std::ptr::eq(code, block)) => {}
                 Block::QrCode { content, caption } => self.qr_code(content, caption),
-                Block::PageBreak => self.page_break = true,
+                // What must stay on one page has no page to go to.
+                Block::PageBreak => self.page_break = !self.is_one_page(),
             }
         }
     }
@@ -90,13 +108,10 @@ impl<'a> Composer<'a> {
         self.push(strips);
     }
 
-    pub fn wrap(&self, style: Style, width: f32, text: &str) -> Vec<String> {
-        wrap(self.measure, &style, width, text)
-    }
-
-    /// A slot across the width from `x`.
+    /// A slot across the width from `x`; type too small for the paper is enlarged.
     pub fn slot(&self, node: usize, style: Style, x: f32, width: f32, text: &str) -> Slot {
-        Slot { x, style, node, lines: self.wrap(style, width, text) }
+        let style = self.area.readable(style);
+        Slot { x, style, node, lines: wrap(self.measure, &style, width, text) }
     }
 
     /// A number for a new frame.
@@ -113,9 +128,16 @@ impl<'a> Composer<'a> {
         self.heading_level = level;
         let node =
             self.structure.add_with_text(Structure::ROOT, Role::Heading(level), text.trim().to_owned());
-        let (style, before, after) = style::heading(level);
-        let band =
-            Band { slots: vec![self.slot(node, style, LEFT, WIDTH, text)], before, after, ..Band::default() };
+        let (style, mut before, mut after) = style::heading(level);
+        if self.is_one_page() {
+            (before, after) = (before * 0.5, after * 0.3);
+        }
+        let band = Band {
+            slots: vec![self.slot(node, style, LEFT, self.area.width, text)],
+            before,
+            after,
+            ..Band::default()
+        };
         let mut strips = band.split();
         if level == 2 {
             if let Some(first) = strips.first_mut() {
@@ -130,8 +152,11 @@ impl<'a> Composer<'a> {
             return;
         }
         let node = self.structure.add(Structure::ROOT, Role::P);
-        let band =
-            Band { slots: vec![self.slot(node, style, LEFT, WIDTH, text)], after: 7.0, ..Band::default() };
+        let band = Band {
+            slots: vec![self.slot(node, style, LEFT, self.area.width, text)],
+            after: 7.0,
+            ..Band::default()
+        };
         self.push(band.split());
     }
 
@@ -152,7 +177,7 @@ impl<'a> Composer<'a> {
             let x = if ordered { LEFT } else { LEFT + 4.0 };
             let slots = vec![
                 self.slot(label, BODY, x, indent, &sign),
-                self.slot(body, BODY, LEFT + indent, WIDTH - indent, item),
+                self.slot(body, BODY, LEFT + indent, self.area.width - indent, item),
             ];
             let after = if number + 1 == items.len() { 8.0 } else { 2.0 };
             let mut strips = Band { slots, after, ..Band::default() }.split();
@@ -174,7 +199,7 @@ impl<'a> Composer<'a> {
     pub fn fields(&mut self, fields: &[(String, String)]) {
         let list = self.field_list(fields.iter().map(|(label, value)| (label.as_str(), value.as_str())));
         let Some(list) = list else { return };
-        let label_width = WIDTH * 0.3;
+        let label_width = self.area.width * 0.3;
         let count = fields.len();
         for (number, (label, value)) in fields.iter().enumerate() {
             let slots = self.field(
@@ -182,11 +207,17 @@ impl<'a> Composer<'a> {
                 LABEL,
                 BODY,
                 (LEFT, label_width - 10.0),
-                (LEFT + label_width, RIGHT),
+                (LEFT + label_width, self.area.right()),
                 (label, value),
             );
             let after = if number + 1 == count { 10.0 } else { 0.0 };
-            let band = Band { slots, pad: (2.5, 2.5), after, rule: Some(style::RULE), ..Band::default() };
+            let band = Band {
+                slots,
+                pad: (2.5, 2.5),
+                after,
+                rule: Some((style::RULE, self.area.right())),
+                ..Band::default()
+            };
             self.push(band.strips(120.0));
         }
     }
@@ -224,7 +255,8 @@ impl<'a> Composer<'a> {
         }
         let node = self.structure.add(Structure::ROOT, Role::P);
         let frame = self.frame(Some(style::ACCENT_SOFT), None, Some(style::ACCENT));
-        let slots = vec![self.slot(node, BODY, LEFT + PADDING + 2.0, WIDTH - 2.0 * PADDING - 2.0, text)];
+        let slots =
+            vec![self.slot(node, BODY, LEFT + PADDING + 2.0, self.area.width - 2.0 * PADDING - 2.0, text)];
         let band =
             Band { slots, pad: (7.0, 7.0), before: 4.0, after: 11.0, frame: Some(frame), ..Band::default() };
         self.push(band.split());

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::display::Shape;
 use super::strip::{Band, Owner, Slot, Strip};
 use super::structure::{Role, Structure};
-use super::style::{self, ACCENT, BODY, LABEL, LEFT, RIGHT, RULE, STRONG, SUBTITLE, TITLE, WIDTH};
+use super::style::{ACCENT, BODY, LABEL, LEFT, RIGHT, RULE, STRONG, SUBTITLE, TITLE, WIDTH};
 use super::words::signed_on;
 use crate::documents::t;
 use crate::documents::words::organisation_number;
@@ -15,7 +15,7 @@ const LABEL_WIDTH: f32 = 92.0;
 /// Space between the two columns.
 const GUTTER: f32 = 14.0;
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     pub(super) fn cover(&mut self) {
         let rule =
             Shape::Box { x: LEFT, y: 0.0, width: WIDTH, height: 3.0, fill: Some(ACCENT), border: None };
@@ -41,12 +41,16 @@ impl Composer<'_> {
         }
     }
 
-    fn title(&mut self) {
-        // A document always has a level 1 heading, even when nobody has named it yet.
-        let title = [self.document.title.trim(), self.document.id.trim()]
+    /// A document always has a level 1 heading, even when nobody has named it yet.
+    pub(super) fn title_words(&self) -> &'a str {
+        [self.document.title.trim(), self.document.id.trim()]
             .into_iter()
             .find(|name| !name.is_empty())
-            .unwrap_or("–");
+            .unwrap_or("–")
+    }
+
+    fn title(&mut self) {
+        let title = self.title_words();
         let node = self.structure.add_with_text(Structure::ROOT, Role::Heading(1), title.to_owned());
         let slots = vec![self.slot(node, TITLE, LEFT, WIDTH, title)];
         self.push_kept(Band { slots, after: 2.0, ..Band::default() }.split());
@@ -95,7 +99,7 @@ impl Composer<'_> {
                 slots.extend(self.field(list, LABEL, style, places.0, places.1, (label.get(lang), value)));
             }
             let mut strips =
-                Band { slots, pad: (2.5, 2.5), rule: Some(RULE), ..Band::default() }.strips(120.0);
+                Band { slots, pad: (2.5, 2.5), rule: Some((RULE, RIGHT)), ..Band::default() }.strips(120.0);
             if let (0, Some(first)) = (number, strips.first_mut()) {
                 let line = Shape::Line { from: (LEFT, 0.0), to: (RIGHT, 0.0), width: 0.5, colour: RULE };
                 first.shapes.insert(0, (Owner::Decoration, line));
@@ -110,7 +114,7 @@ impl Composer<'_> {
         let places = ((LEFT, WIDTH * 0.32 - 6.0), (LEFT + WIDTH * 0.32, RIGHT));
         let slots = self.field(list, LABEL, BODY, places.0, places.1, (t::CHANGES.get(lang), &changes));
         self.push(
-            Band { slots, pad: (2.5, 2.5), after: 4.0, rule: Some(style::RULE), ..Band::default() }.split(),
+            Band { slots, pad: (2.5, 2.5), after: 4.0, rule: Some((RULE, RIGHT)), ..Band::default() }.split(),
         );
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! | module | does |
 //! |---|---|
-//! | `compose`, `cover`, `table`, `qr_code`, `closing` | blocks → structure and strips |
+//! | `paper` | page sizes, margins, sizes of type |
+//! | `compose`, `cover`, `sheet`, `table`, `qr_code`, `closing` | blocks → structure and strips |
 //! | `wrap`, `characters` | text → lines of printable characters |
 //! | `strip`, `paginate` | strips → pages |
 //! | `running` | header and footer |
@@ -16,8 +17,10 @@ mod compose;
 mod cover;
 mod display;
 mod paginate;
+mod paper;
 mod qr_code;
 mod running;
+mod sheet;
 mod strip;
 mod structure;
 pub mod style;
@@ -26,9 +29,10 @@ mod words;
 mod wrap;
 
 pub use display::{Colour, Face, Item, Mark, Page, Shape};
+pub use paper::Paper;
 pub use structure::{Child, Node, Numbering, Role, Structure};
 
-use super::{grouped, Document};
+use super::{grouped, Document, Format};
 
 /// What the layout has to know of the typeface.
 pub trait Measure {
@@ -56,27 +60,74 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// What a screen reader walks through.
     pub structure: Structure,
-    /// The headings of level 2, in order.
+    /// The headings of level 2, in order; none for what has one page only.
     pub bookmarks: Vec<Bookmark>,
+    /// Size and margins of the pages.
+    pub paper: Paper,
 }
 
-/// Lays a document out on A4. `progress` hears how many pages there are so far.
+/// The words are too many for the one page that a poster or a leaflet has, even in the smallest type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLong;
+
+/// Lays a document out on its format's paper. `progress` hears how many pages there are so far.
 ///
-/// Total: every document, however odd, gives at least one page, and no text is lost or runs over the margins.
-pub fn lay_out(document: &Document, measure: &dyn Measure, progress: &mut dyn FnMut(u32)) -> Layout {
-    let hash = document.content_hash();
-    let mut composer = compose::Composer::new(document, measure);
-    composer.cover();
+/// Every report and letter, however odd, gives at least one page. No text is lost or runs over the margins.
+///
+/// # Errors
+/// [`TooLong`] when a poster or a leaflet does not fit on its page in the smallest size of type.
+pub fn lay_out(
+    document: &Document,
+    measure: &dyn Measure,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Layout, TooLong> {
+    let paper = Paper::of(document.page_format());
+    if !document.page_format().is_one_page() {
+        return Ok(set(document, measure, paper, paper.area(style::BODY.size, 1.0), progress).0);
+    }
+    let fits = |(layout, overflows): &(Layout, bool)| layout.pages.len() == 1 && !overflows;
+    let areas = paper.attempts().map(|(size, leading)| paper.area(size, leading));
+    let tried = areas.map(|area| set(document, measure, paper, area, &mut |_| ()));
+    let (layout, _) = tried.into_iter().find(fits).ok_or(TooLong)?;
+    progress(1);
+    Ok(layout)
+}
+
+/// The layout on this area, and whether something crosses the lower edge of a page.
+fn set(
+    document: &Document,
+    measure: &dyn Measure,
+    paper: Paper,
+    area: paper::Area,
+    progress: &mut dyn FnMut(u32),
+) -> (Layout, bool) {
+    let is_one_page = document.page_format().is_one_page();
+    // A poster or a leaflet shows no code, and is tried in many sizes.
+    let hash = if is_one_page { String::new() } else { document.content_hash() };
+    let mut composer = compose::Composer::new(document, measure, paper, area);
+    match document.page_format() {
+        Format::Report => composer.cover(),
+        Format::Poster | Format::Leaflet => composer.banner(),
+        Format::Letter => composer.letterhead(),
+    }
     composer.body();
     if document.purpose.is_record() {
         composer.signatures();
         composer.verification(&hash);
     }
+    if is_one_page {
+        composer.imprint();
+    }
     let compose::Composer { strips, headers, mut structure, .. } = composer;
-    let paginate::Paginated { mut pages, bookmarks } =
-        paginate::paginate(strips, &headers, &mut structure, progress);
-    running::run(document, measure, &grouped(&hash[..16], 4), &mut pages);
-    Layout { pages, structure, bookmarks }
+    let paginate::Paginated { mut pages, bookmarks, overflows } =
+        paginate::paginate(area, strips, &headers, &mut structure, progress);
+    if !is_one_page {
+        running::run(document, measure, &grouped(&hash[..16], 4), &mut pages);
+    }
+    let bookmarks = if is_one_page { vec![] } else { bookmarks };
+    let mut layout = Layout { pages, structure, bookmarks, paper };
+    paper.place(&area, &mut layout);
+    (layout, overflows)
 }
 
 #[cfg(test)]
@@ -90,7 +141,7 @@ mod tests {
     use crate::documents::{Block, Cell, ChainHead, Column, Purpose, Signature, Table};
 
     fn pages(document: &Document) -> Layout {
-        lay_out(document, &Plain, &mut |_| ())
+        lay_out(document, &Plain, &mut |_| ()).expect("a layout")
     }
 
     fn with(blocks: Vec<Block>) -> Layout {
@@ -428,7 +479,8 @@ mod tests {
         let mut heard = vec![];
         let layout = lay_out(&Document { blocks: vec![table(60)], ..small(Lang::Nb) }, &Plain, &mut |page| {
             heard.push(page)
-        });
+        })
+        .expect("a layout");
         assert_eq!(heard, (1..=layout.pages.len() as u32).collect::<Vec<_>>());
     }
 }

@@ -1,9 +1,10 @@
 //! Distributes strips over pages.
 
 use super::display::{Item, Mark, Page, Shape};
+use super::paper::Area;
 use super::strip::{Owner, Strip};
 use super::structure::{Child, Role, Structure};
-use super::style::{ACCENT, BOTTOM, LEFT, TOP, WIDTH};
+use super::style::{ACCENT, LEFT, TOP};
 use super::Bookmark;
 
 /// Thickness of the line along the left edge of a frame.
@@ -13,16 +14,20 @@ const BAR: f32 = 3.0;
 pub(super) struct Paginated {
     pub pages: Vec<Page>,
     pub bookmarks: Vec<Bookmark>,
+    /// True when a strip is taller than a page and crosses its lower edge.
+    pub overflows: bool,
 }
 
 /// Places all strips; `progress` hears the number of each page as it begins.
 pub(super) fn paginate(
+    area: Area,
     strips: Vec<Strip>,
     headers: &[Strip],
     structure: &mut Structure,
     progress: &mut dyn FnMut(u32),
 ) -> Paginated {
     let mut press = Press {
+        area,
         headers,
         structure,
         progress,
@@ -31,6 +36,7 @@ pub(super) fn paginate(
         y: TOP,
         after: 0.0,
         frame: None,
+        overflows: false,
     };
     press.begin_page(None);
     let mut begin = 0;
@@ -41,19 +47,23 @@ pub(super) fn paginate(
         if (chain[0].new_page || !press.has_room(chain)) && !press.at_top() {
             press.begin_page(chain[0].repeat);
         }
-        for strip in chain {
+        for (strip, at) in chain.iter().zip(begin..) {
             // Only a chain taller than a page gets here without room.
             if !press.has_room(std::slice::from_ref(strip)) && !press.at_top() {
                 press.begin_page(strip.repeat);
+            }
+            if strip.at_foot {
+                press.sink(&strips[at..]);
             }
             press.place(strip);
         }
         begin = end;
     }
-    Paginated { pages: press.pages, bookmarks: press.bookmarks }
+    Paginated { pages: press.pages, bookmarks: press.bookmarks, overflows: press.overflows }
 }
 
 struct Press<'a> {
+    area: Area,
     headers: &'a [Strip],
     structure: &'a mut Structure,
     progress: &'a mut dyn FnMut(u32),
@@ -65,6 +75,7 @@ struct Press<'a> {
     after: f32,
     /// The open frame: its number and the place of its box among the page's items.
     frame: Option<(usize, usize)>,
+    overflows: bool,
 }
 
 impl Press<'_> {
@@ -96,19 +107,34 @@ impl Press<'_> {
     }
 
     fn has_room(&self, chain: &[Strip]) -> bool {
+        self.is_inside(self.end(chain))
+    }
+
+    /// Where these strips would end.
+    fn end(&self, strips: &[Strip]) -> f32 {
         let mut y = self.y;
         let mut after = self.after;
-        for strip in chain {
+        for strip in strips {
             y += gap(y, after, strip) + strip.height;
             after = strip.after;
         }
+        y
+    }
+
+    fn is_inside(&self, y: f32) -> bool {
         // A hundredth of a point forgives the rounding of the sums.
-        y <= BOTTOM + 0.01
+        y <= self.area.bottom() + 0.01
+    }
+
+    /// Goes down so far that these strips, the last ones, end at the foot of the page.
+    fn sink(&mut self, strips: &[Strip]) {
+        self.y += (self.area.bottom() - self.end(strips)).max(0.0);
     }
 
     fn place(&mut self, strip: &Strip) {
         let top = self.y + gap(self.y, self.after, strip);
         let bottom = top + strip.height;
+        self.overflows |= !self.is_inside(bottom);
         if let Some(words) = &strip.bookmark {
             let page = self.pages.len().saturating_sub(1);
             self.bookmarks.push(Bookmark { text: words.clone(), page, y: top });
@@ -143,8 +169,14 @@ impl Press<'_> {
             }
         }
         let height = bottom - top;
-        let ground =
-            Shape::Box { x: LEFT, y: top, width: WIDTH, height, fill: frame.fill, border: frame.border };
+        let ground = Shape::Box {
+            x: LEFT,
+            y: top,
+            width: self.area.width,
+            height,
+            fill: frame.fill,
+            border: frame.border,
+        };
         self.frame = Some((frame.number, self.page().items.len()));
         self.page().items.push(Item { mark: Mark::Decoration, shape: ground });
         if frame.bar.is_some() {

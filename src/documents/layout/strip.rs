@@ -24,6 +24,8 @@ pub(super) struct Strip {
     /// Never the last strip of a page while others follow.
     pub keep_with_next: bool,
     pub new_page: bool,
+    /// The first of the strips that stand at the foot of the page, with all spare room above them.
+    pub at_foot: bool,
     pub shapes: Vec<(Owner, Shape)>,
     /// Table header to show again when this strip begins a page.
     pub repeat: Option<usize>,
@@ -76,7 +78,8 @@ pub(super) struct Band {
     pub pad: (f32, f32),
     pub before: f32,
     pub after: f32,
-    pub rule: Option<Colour>,
+    /// A line below, from the left edge to this one.
+    pub rule: Option<(Colour, f32)>,
     pub repeat: Option<usize>,
     pub frame: Option<Frame>,
 }
@@ -181,10 +184,10 @@ impl Band {
     }
 
     fn finish(&self, strip: &mut Strip, last: bool) {
-        if let (Some(colour), true) = (self.rule, last) {
+        if let (Some((colour, right)), true) = (self.rule, last) {
             let line = Shape::Line {
                 from: (style::LEFT, strip.height),
-                to: (style::RIGHT, strip.height),
+                to: (right, strip.height),
                 width: 0.5,
                 colour,
             };

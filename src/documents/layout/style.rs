@@ -80,10 +80,12 @@ pub const CELL: Style = style(9.5, 13.0, Face::Regular, INK);
 pub const CELL_STRONG: Style = style(9.5, 13.0, Face::Bold, INK);
 /// Caption above a table.
 pub const CAPTION: Style = style(9.5, 13.0, Face::Bold, MUTED);
+/// No type is smaller on paper.
+pub const SMALLEST: f32 = 8.5;
 /// Small print, the smallest there is.
-pub const SMALL: Style = style(8.5, 12.0, Face::Regular, MUTED);
+pub const SMALL: Style = style(SMALLEST, 12.0, Face::Regular, MUTED);
 /// Small print with weight.
-pub const SMALL_STRONG: Style = style(8.5, 12.0, Face::Bold, INK);
+pub const SMALL_STRONG: Style = style(SMALLEST, 12.0, Face::Bold, INK);
 
 /// Style of a heading of this level, with the space above and below.
 pub fn heading(level: u8) -> (Style, f32, f32) {

@@ -3,7 +3,7 @@
 use super::compose::Composer;
 use super::strip::{Band, Ground, Slot};
 use super::structure::{Role, Structure};
-use super::style::{self, Style, BODY_HEIGHT, BORDER, CAPTION, CELL, CELL_STRONG, LEFT, RULE, SUNKEN, WIDTH};
+use super::style::{self, Style, BORDER, CAPTION, CELL, CELL_STRONG, LEFT, RULE, SUNKEN};
 use super::wrap::widest_piece;
 use crate::documents::{Cell, Table};
 
@@ -23,7 +23,7 @@ impl Composer<'_> {
         let node = self.structure.add(Structure::ROOT, Role::Table);
         if !table.caption.trim().is_empty() {
             let caption = self.structure.add(node, Role::Caption);
-            let slots = vec![self.slot(caption, CAPTION, LEFT, WIDTH, &table.caption)];
+            let slots = vec![self.slot(caption, CAPTION, LEFT, self.area.width, &table.caption)];
             self.push_kept(Band { slots, before: 9.0, after: 3.0, ..Band::default() }.split());
         }
         let repeat = self.header(table, &grid, node);
@@ -31,17 +31,17 @@ impl Composer<'_> {
         for (number, row) in grid.rows.iter().enumerate() {
             let last = number + 1 == grid.rows.len();
             let band = self.row(&grid, body, row, repeat, if last { 14.0 } else { 0.0 });
-            let room = BODY_HEIGHT
+            let room = self.area.height
                 - repeat.and_then(|header| self.headers.get(header)).map_or(0.0, |header| header.height);
             let mut strips = band.strips(room);
-            if number + 2 == grid.rows.len() && band.height() < BODY_HEIGHT / 4.0 {
+            if number + 2 == grid.rows.len() && band.height() < self.area.height / 4.0 {
                 // The last row does not go to a new page alone.
                 strips.iter_mut().for_each(|strip| strip.keep_with_next = true);
             }
             self.push(strips);
         }
         let height: f32 = self.strips[from..].iter().map(|strip| strip.height).sum();
-        if grid.rows.len() <= SHORT_TABLE && height < BODY_HEIGHT / 2.0 {
+        if grid.rows.len() <= SHORT_TABLE && height < self.area.height / 2.0 {
             // A matrix or a scale is read as one picture.
             self.keep_together(from);
         }
@@ -61,17 +61,17 @@ impl Composer<'_> {
             let pad = padding(*width);
             slots.push(self.slot(cell, CELL_STRONG, x + pad, width - 2.0 * pad, title));
         }
-        let ground = Ground { x: LEFT, width: WIDTH, fill: SUNKEN, border: None };
+        let ground = Ground { x: LEFT, width: self.area.width, fill: SUNKEN, border: None };
         let before = if table.caption.trim().is_empty() { 9.0 } else { 0.0 };
         let band = Band {
             slots,
             grounds: vec![ground],
             pad: (PAD_Y, PAD_Y),
             before,
-            rule: Some(BORDER),
+            rule: Some((BORDER, self.area.right())),
             ..Band::default()
         };
-        if band.height() > BODY_HEIGHT / 3.0 {
+        if band.height() > self.area.height / 3.0 {
             // Column titles as long as essays: shown once, and split like text.
             self.push(band.split());
             return None;
@@ -97,7 +97,15 @@ impl Composer<'_> {
             let pad = padding(*width);
             slots.push(self.slot(node, style, x + pad, width - 2.0 * pad, &cell.text));
         }
-        Band { slots, grounds, pad: (PAD_Y, PAD_Y), after, rule: Some(RULE), repeat, ..Band::default() }
+        Band {
+            slots,
+            grounds,
+            pad: (PAD_Y, PAD_Y),
+            after,
+            rule: Some((RULE, self.area.right())),
+            repeat,
+            ..Band::default()
+        }
     }
 }
 
@@ -138,11 +146,13 @@ impl Grid {
             return None;
         }
         let rows: Vec<Vec<Cell>> = table.rows.iter().map(|row| fitted(row, count)).collect();
+        let area = composer.area;
+        let (cell_style, name_style) = (area.readable(CELL), area.readable(CELL_STRONG));
         let shares: Vec<f32> = (0..count)
             .map(|number| table.columns.get(number).map_or(1, |column| column.weight.max(1)).into())
             .collect();
         let total: f32 = shares.iter().sum();
-        let wanted: Vec<f32> = shares.iter().map(|share| WIDTH * share / total).collect();
+        let wanted: Vec<f32> = shares.iter().map(|share| area.width * share / total).collect();
         let needed: Vec<f32> = (0..count)
             .map(|number| {
                 let title = table.columns.get(number).map_or("", |column| column.title.as_str());
@@ -151,13 +161,13 @@ impl Grid {
                 let widths = cells.map(|cell| {
                     widest_piece(
                         composer.measure,
-                        if strong(cell) { &CELL_STRONG } else { &CELL },
+                        if strong(cell) { &name_style } else { &cell_style },
                         &cell.text,
                     )
                 });
-                let widest = widths.fold(widest_piece(composer.measure, &CELL_STRONG, title), f32::max);
+                let widest = widths.fold(widest_piece(composer.measure, &name_style, title), f32::max);
                 // A monster of a word is broken rather than given half the table.
-                (widest + 2.0 * PAD_X + 0.5).min(WIDTH * 0.3)
+                (widest + 2.0 * PAD_X + 0.5).min(area.width * 0.3)
             })
             .collect();
         let mut x = LEFT;

@@ -2,8 +2,7 @@
 
 use super::metadata::{one_line, text, Metadata};
 use super::{structure, PdfError, Profile, ATTACHMENT_NAME};
-use crate::documents::layout::style::{LEFT, PAGE_HEIGHT};
-use crate::documents::layout::{Bookmark, Layout};
+use crate::documents::layout::{Bookmark, Layout, Paper};
 use crate::documents::{t, Document};
 use lopdf::{dictionary, Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
@@ -37,7 +36,7 @@ pub(super) fn complete(
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let mut spare = drop_empty_resources(&mut file, &pages)?;
     let tree = structure::write(&mut file, layout, &pages)?;
-    let outlines = outline(&mut file, &layout.bookmarks, &pages);
+    let outlines = outline(&mut file, &layout.bookmarks, &layout.paper, &pages);
     let attachment = is_newest.then(|| attach(&mut file, &mut spare, document, &metadata.pdf_date()));
     let xmp =
         Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, metadata.xmp().into_bytes());
@@ -142,16 +141,21 @@ fn attach(
 }
 
 /// The outline: one entry a bookmark, in order. printpdf's own would sort those of a page by name.
-fn outline(file: &mut lopdf::Document, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Option<ObjectId> {
+fn outline(
+    file: &mut lopdf::Document,
+    bookmarks: &[Bookmark],
+    paper: &Paper,
+    pages: &[ObjectId],
+) -> Option<ObjectId> {
     let root = file.new_object_id();
     let ids: Vec<ObjectId> = bookmarks.iter().map(|_| file.new_object_id()).collect();
     let (first, last) = (ids.first()?, ids.last()?);
     for (number, bookmark) in bookmarks.iter().enumerate() {
-        let y = (PAGE_HEIGHT - bookmark.y + 6.0).round();
+        let y = (paper.height - bookmark.y + 6.0).round();
         let place = vec![
             Object::Reference(*pages.get(bookmark.page)?),
             "XYZ".into(),
-            Object::Integer(LEFT as i64),
+            Object::Integer(paper.left as i64),
             Object::Integer(y as i64),
             Object::Null,
         ];

@@ -2,8 +2,7 @@
 
 use super::fonts::Typeface;
 use super::PdfError;
-use crate::documents::layout::style::{PAGE_HEIGHT, PAGE_WIDTH};
-use crate::documents::layout::{Colour, Item, Layout, Mark, Page, Shape};
+use crate::documents::layout::{Colour, Item, Layout, Mark, Page, Paper, Shape};
 use printpdf::{
     Color, DictItem, Line, LineCapStyle, LineJoinStyle, LinePoint, Op, PaintMode, PdfDocument, PdfPage,
     PdfParseErrorSeverity, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
@@ -21,7 +20,7 @@ pub(super) fn draw(
     document.resources.fonts.map.extend(typeface.fonts());
     let mut pages = vec![];
     for (index, page) in layout.pages.iter().enumerate() {
-        pages.push(sheet(operations(page, layout)));
+        pages.push(sheet(&layout.paper, operations(page, layout)));
         progress(index as u32 + 1);
     }
     document.with_pages(pages);
@@ -33,12 +32,12 @@ pub(super) fn draw(
     }
 }
 
-fn sheet(ops: Vec<Op>) -> PdfPage {
+fn sheet(paper: &Paper, ops: Vec<Op>) -> PdfPage {
     let area = Rect {
         x: Pt(0.0),
         y: Pt(0.0),
-        width: Pt(PAGE_WIDTH),
-        height: Pt(PAGE_HEIGHT),
+        width: Pt(paper.width),
+        height: Pt(paper.height),
         mode: None,
         winding_order: None,
     };
@@ -50,7 +49,7 @@ fn operations(page: &Page, layout: &Layout) -> Vec<Op> {
     for run in page.items.chunk_by(|first, second| first.mark == second.mark) {
         ops.push(begin(run[0].mark, page, layout));
         for item in run {
-            shape(item, &mut ops);
+            shape(item, layout.paper.height, &mut ops);
         }
         ops.push(Op::EndMarkedContent);
     }
@@ -82,13 +81,14 @@ fn begin(mark: Mark, page: &Page, layout: &Layout) -> Op {
     Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
 }
 
-fn shape(item: &Item, ops: &mut Vec<Op>) {
+/// PDF counts from the lower edge of the page, so its height is needed everywhere.
+fn shape(item: &Item, page_height: f32, ops: &mut Vec<Op>) {
     match &item.shape {
         Shape::Text { x, y, size, face, colour, text } => {
             ops.push(Op::SetFillColor { col: rgb(*colour) });
             ops.push(Op::StartTextSection);
             ops.push(Op::SetFont { font: Typeface::handle(*face), size: Pt(*size) });
-            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(round(*x), round(PAGE_HEIGHT - y)) });
+            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(round(*x), round(page_height - y)) });
             let words = text.strip_suffix('\u{AD}');
             ops.push(Op::ShowText { items: vec![TextItem::Text(words.unwrap_or(text).to_owned())] });
             if words.is_some() {
@@ -99,7 +99,7 @@ fn shape(item: &Item, ops: &mut Vec<Op>) {
         Shape::Line { from, to, width, colour } => {
             ops.push(Op::SetOutlineColor { col: rgb(*colour) });
             ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
-            ops.push(polyline(&[*from, *to]));
+            ops.push(polyline(&[*from, *to], page_height));
         }
         Shape::Box { x, y, width, height, fill, border } => {
             let mode = match (fill, border) {
@@ -112,14 +112,17 @@ fn shape(item: &Item, ops: &mut Vec<Op>) {
             ops.extend(border.map(|border| Op::SetOutlineColor { col: rgb(border) }));
             ops.extend(border.map(|_| Op::SetOutlineThickness { pt: Pt(0.75) }));
             let (x, y, width, height) =
-                (round(*x), round(PAGE_HEIGHT - y - height), round(*width), round(*height));
+                (round(*x), round(page_height - y - height), round(*width), round(*height));
             ops.push(Op::DrawRectangle {
                 rectangle: Rect { x, y, width, height, mode: Some(mode), winding_order: None },
             });
         }
         Shape::Tiles { tiles, fill } => {
             ops.push(Op::SetFillColor { col: rgb(*fill) });
-            let rings = tiles.iter().map(|tile| PolygonRing { points: points(&corners(tile)) }).collect();
+            let rings = tiles
+                .iter()
+                .map(|tile| PolygonRing { points: points(&corners(tile), page_height) })
+                .collect();
             let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
             ops.push(Op::DrawPolygon { polygon });
         }
@@ -128,7 +131,7 @@ fn shape(item: &Item, ops: &mut Vec<Op>) {
             ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
             ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
             ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
-            ops.extend(lines.iter().map(|line| polyline(line)));
+            ops.extend(lines.iter().map(|line| polyline(line, page_height)));
             ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
             ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
         }
@@ -144,12 +147,12 @@ fn soft_hyphen(ops: &mut Vec<Op>) {
     ops.push(Op::EndMarkedContent);
 }
 
-fn polyline(line: &[(f32, f32)]) -> Op {
-    Op::DrawLine { line: Line { points: points(line), is_closed: false } }
+fn polyline(line: &[(f32, f32)], page_height: f32) -> Op {
+    Op::DrawLine { line: Line { points: points(line, page_height), is_closed: false } }
 }
 
-fn points(line: &[(f32, f32)]) -> Vec<LinePoint> {
-    let point = |(x, y): &(f32, f32)| Point { x: round(*x), y: round(PAGE_HEIGHT - y) };
+fn points(line: &[(f32, f32)], page_height: f32) -> Vec<LinePoint> {
+    let point = |(x, y): &(f32, f32)| Point { x: round(*x), y: round(page_height - y) };
     line.iter().map(|place| LinePoint { p: point(place), bezier: false }).collect()
 }
 

@@ -10,6 +10,8 @@ use std::fmt;
 pub enum PdfError {
     /// The built-in font file cannot be read; can occur when the program was damaged on its way.
     Font,
+    /// A poster or a leaflet has more words than its one page can hold.
+    TooLong,
     /// The drawing library refused something; holds its words.
     Drawing(String),
     /// The file could not be completed; holds the library's words.
@@ -21,6 +23,7 @@ impl PdfError {
     pub fn message(&self, lang: Lang) -> &'static str {
         let text = match self {
             PdfError::Font => &t::ERROR_FONT,
+            PdfError::TooLong => &t::ERROR_TOO_LONG,
             PdfError::Drawing(_) => &t::ERROR_DRAWING,
             PdfError::Writing(_) => &t::ERROR_WRITING,
         };
@@ -31,6 +34,7 @@ impl PdfError {
     pub fn remedy(&self, lang: Lang) -> &'static str {
         let text = match self {
             PdfError::Font => &t::ERROR_FONT_REMEDY,
+            PdfError::TooLong => &t::ERROR_TOO_LONG_REMEDY,
             PdfError::Drawing(_) => &t::ERROR_DRAWING_REMEDY,
             PdfError::Writing(_) => &t::ERROR_WRITING_REMEDY,
         };
@@ -42,6 +46,7 @@ impl fmt::Display for PdfError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PdfError::Font => formatter.write_str("the built-in font cannot be read"),
+            PdfError::TooLong => formatter.write_str("the words do not fit on one page"),
             PdfError::Drawing(words) => write!(formatter, "drawing failed: {words}"),
             PdfError::Writing(words) => write!(formatter, "writing failed: {words}"),
         }

@@ -7,12 +7,14 @@ mod complete;
 mod draw;
 mod error;
 mod fonts;
+#[cfg(test)]
+mod formats;
 mod metadata;
 mod structure;
 
 pub use error::PdfError;
 
-use super::layout::lay_out;
+use super::layout::{lay_out, TooLong};
 use super::Document;
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +52,8 @@ pub enum Profile {
 /// Writes the document as PDF and tells `progress` how far it has come.
 ///
 /// # Errors
-/// [`PdfError`] when the built-in typeface is damaged or the PDF library refuses the pages; the document's words cannot cause it.
+/// [`PdfError`] when the built-in typeface is damaged or the PDF library refuses the pages, which no words can cause, and
+/// [`PdfError::TooLong`] when a poster or a leaflet does not fit on its page.
 pub fn write(document: &Document, progress: &mut dyn FnMut(Progress)) -> Result<Vec<u8>, PdfError> {
     write_as(Profile::A3, document, progress)
 }
@@ -65,7 +68,8 @@ pub fn write_as(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<u8>, PdfError> {
     let typeface = fonts::Typeface::load()?;
-    let layout = lay_out(document, &typeface, &mut |pages| progress(Progress::LayingOut { pages }));
+    let layout = lay_out(document, &typeface, &mut |pages| progress(Progress::LayingOut { pages }))
+        .map_err(|TooLong| PdfError::TooLong)?;
     let drawn = draw::draw(&layout, &typeface, &mut |page| {
         progress(Progress::Drawing { page, pages: layout.pages.len() as u32 });
     })?;

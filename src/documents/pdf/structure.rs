@@ -1,7 +1,6 @@
 //! Writes the structure tree and the way back from marked content to it.
 
 use super::metadata::text;
-use crate::documents::layout::style::PAGE_HEIGHT;
 use crate::documents::layout::{Child, Layout, Node, Numbering, Role};
 use lopdf::{dictionary, Dictionary, Document, Object, ObjectId};
 
@@ -23,7 +22,7 @@ pub(super) fn write(
         }
     }
     for ((node, id), parent) in nodes.iter().zip(&ids).zip(parents) {
-        file.set_object(*id, element(node, parent, &ids, pages));
+        file.set_object(*id, element(node, parent, &ids, pages, layout.paper.height));
     }
     let parent_tree = parent_tree(file, layout, &ids, pages)?;
     let tree = dictionary! {
@@ -36,7 +35,13 @@ pub(super) fn write(
     Ok(root)
 }
 
-fn element(node: &Node, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId]) -> Dictionary {
+fn element(
+    node: &Node,
+    parent: ObjectId,
+    ids: &[ObjectId],
+    pages: &[ObjectId],
+    page_height: f32,
+) -> Dictionary {
     let first_page = node.children.iter().find_map(|child| match child {
         Child::Content(page, _) => Some(*page),
         Child::Node(_) => None,
@@ -59,7 +64,7 @@ fn element(node: &Node, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId]) 
     if !kids.is_empty() {
         element.set("K", kids);
     }
-    if let Some(attributes) = attributes(node) {
+    if let Some(attributes) = attributes(node, page_height) {
         element.set("A", attributes);
     }
     match node.role {
@@ -70,7 +75,7 @@ fn element(node: &Node, parent: ObjectId, ids: &[ObjectId], pages: &[ObjectId]) 
     element
 }
 
-fn attributes(node: &Node) -> Option<Dictionary> {
+fn attributes(node: &Node, page_height: f32) -> Option<Dictionary> {
     match node.role {
         Role::ThColumn => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
         Role::ThRow => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
@@ -84,7 +89,7 @@ fn attributes(node: &Node) -> Option<Dictionary> {
         }
         Role::Figure => {
             let [left, top, right, bottom] = node.bounds?;
-            let corners = [left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top];
+            let corners = [left, page_height - bottom, right, page_height - top];
             let bounds: Vec<Object> =
                 corners.iter().map(|place| Object::Real((place * 100.0).round() / 100.0)).collect();
             Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds })
