@@ -5,7 +5,7 @@ use crate::content::Lang;
 use crate::documents::{Block, Cell};
 use crate::domain::{Ctx, Date, DateExt, Id};
 use crate::features::access::content::{register_fields, register_rules, RegisterField, Safeguard};
-use crate::features::access::register::{history, lines, Act, Entry, Line};
+use crate::features::access::register::{history, lines, Act, Grant, Line};
 use crate::features::access::state::{Access, Control, OwnRole};
 use crate::features::access::{t, words};
 use crate::features::Draft;
@@ -90,11 +90,7 @@ fn section(ctx: &Ctx, access: &Access, line: &Line) -> Vec<Block> {
     let rows =
         register_fields().iter().map(|field| (field.name.string(lang), value(ctx, access, line, field)));
     let mut blocks = vec![heading(3, t::REGISTER_LINE.fill(lang, &values)), fields(rows.collect())];
-    let later: Vec<String> = history(&access.entries, line.id())
-        .into_iter()
-        .filter(|entry| !matches!(entry.act, Act::Given(_)))
-        .map(|entry| event(entry, lang))
-        .collect();
+    let later = later(ctx, access, line);
     if !later.is_empty() {
         blocks.push(paragraph(&t::REGISTER_LATER, lang));
         blocks.push(list(later));
@@ -102,22 +98,53 @@ fn section(ctx: &Ctx, access: &Access, line: &Line) -> Vec<Block> {
     blocks
 }
 
-/// What was written about a line later on: when, by whom, what and why.
-fn event(entry: &Entry, lang: Lang) -> String {
-    let (text, reason) = match &entry.act {
-        Act::Withdrawn { at, reason, note, .. } => (
-            t::LATER_WITHDRAWN.fill(lang, &[("moment", &words::moment(*at, lang))]),
-            words::reason(reason, note, lang),
-        ),
-        Act::Corrected { reason, note, .. } => {
-            (t::LATER_CORRECTED.string(lang), words::reason(reason, note, lang))
+/// What was written about an authorisation later on: when, by whom, what, why, and what it said before.
+fn later(ctx: &Ctx, access: &Access, line: &Line) -> Vec<String> {
+    let lang = ctx.lang;
+    let mut said = vec![];
+    let mut before: Option<&Grant> = None;
+    for entry in history(&access.entries, line.id()) {
+        let (text, reason) = match &entry.act {
+            Act::Given(grant) => {
+                before = Some(grant);
+                continue;
+            }
+            Act::Withdrawn { at, reason, note, .. } => (
+                t::LATER_WITHDRAWN.fill(lang, &[("moment", &words::moment(*at, lang))]),
+                words::reason(reason, note, lang),
+            ),
+            Act::Corrected { grant, reason, note, .. } => {
+                let own = before.map(|before| changes(ctx, access, line, before, grant)).unwrap_or_default();
+                before = Some(grant);
+                (format!("{} {own}", t::LATER_CORRECTED.get(lang)), words::reason(reason, note, lang))
+            }
+        };
+        let day = words::date(Some(entry.registered_on), lang);
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("n", &entry.number), ("name", &entry.registered_by.name.trim()), ("date", &day)];
+        let whole = format!("{} {} {reason}", t::LATER_BY.fill(lang, &values), text.trim());
+        said.push(whole.trim().to_owned());
+    }
+    said
+}
+
+/// What the fields said that a correction changed.
+fn changes(ctx: &Ctx, access: &Access, line: &Line, before: &Grant, now: &Grant) -> String {
+    let lang = ctx.lang;
+    let as_of = |grant| Line { entry: line.entry, grant, withdrawn: None };
+    let (before, now) = (as_of(before), as_of(now));
+    let mut said = vec![];
+    // Why a line was made is no part of what it gives.
+    for field in register_fields().iter().filter(|field| field.id != "reason") {
+        let (was, is) = (value(ctx, access, &before, field), value(ctx, access, &now, field));
+        let name = field.name.get(lang);
+        if was != is && was.is_empty() {
+            said.push(t::LATER_NOTHING.fill(lang, &[("field", &name)]));
+        } else if was != is {
+            said.push(t::LATER_BEFORE.fill(lang, &[("text", &format!("{name}: {was}"))]));
         }
-        Act::Given(_) => (String::new(), String::new()),
-    };
-    let day = words::date(Some(entry.registered_on), lang);
-    let written = t::LATER_BY
-        .fill(lang, &[("n", &entry.number), ("name", &entry.registered_by.name.trim()), ("date", &day)]);
-    format!("{written} {text} {reason}").trim().to_owned()
+    }
+    said.join(" ")
 }
 
 /// What a line says in a field of the catalogue; "" where it says nothing.
@@ -157,7 +184,7 @@ pub fn value(ctx: &Ctx, access: &Access, line: &Line, field: &RegisterField) -> 
 }
 
 /// The rights with the extra safeguards of technical staff.
-fn rights(grant: &crate::features::access::register::Grant, lang: Lang) -> String {
+fn rights(grant: &Grant, lang: Lang) -> String {
     let mut said = words::granted(grant, lang).join("; ");
     let all = crate::features::access::content::safeguards().iter();
     let own = all.filter(|own: &&Safeguard| grant.safeguards.contains(&own.id));

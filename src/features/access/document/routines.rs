@@ -46,7 +46,7 @@ pub fn procedures(ctx: &Ctx) -> Option<Draft> {
         blocks.push(heading(2, own.title.get(lang)));
         blocks.push(fields(vec![
             (t::FIELD_PURPOSE.string(lang), own.purpose.string(lang)),
-            (t::FIELD_RESPONSIBLE.string(lang), responsible.fill(&own.responsible, lang)),
+            (t::FIELD_RESPONSIBLE.string(lang), responsible.manager.clone()),
             (t::FIELD_WHEN.string(lang), own.when.string(lang)),
             (t::FIELD_SOURCE.string(lang), sources(own, lang)),
         ]));

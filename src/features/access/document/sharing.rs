@@ -2,7 +2,7 @@
 
 use super::{document, fields, heading, table, Frame, SHARING};
 use crate::content::Lang;
-use crate::documents::{Block, Cell};
+use crate::documents::Block;
 use crate::domain::{Ctx, Finding, Urgency};
 use crate::features::access::content::{arrangements, lone, parties, Arrangement, Lone, Point};
 use crate::features::access::overview::HREF;
@@ -42,11 +42,10 @@ fn draft(ctx: &Ctx, own: &Arrangement, sharing: &Sharing) -> Draft {
             true => t::POINT_BY_LAW.fill(lang, &[("title", &point.title.get(lang))]),
             false => point.title.string(lang),
         };
-        let text = agreed.map(|own| own.text.trim()).unwrap_or_default();
-        let text = if text.is_empty() { point.text.string(lang) } else { text.to_owned() };
-        vec![Cell::from(title), who(point, agreed, lang).into(), text.into()]
+        let text = super::or_dash(agreed.map_or("", |own| &own.text));
+        vec![title.into(), point.text.get(lang).into(), who(point, agreed, lang).into(), text.into()]
     };
-    let columns = [(&t::COLUMN_POINT, 2), (&t::COLUMN_WHO, 2), (&t::COLUMN_AGREED, 4)];
+    let columns = [(&t::COLUMN_POINT, 2), (&t::COLUMN_ABOUT, 3), (&t::COLUMN_WHO, 2), (&t::COLUMN_AGREED, 3)];
     let blocks = vec![
         Block::Paragraph(own.lead.string(lang)),
         heading(2, t::SHARING_ABOUT.get(lang)),
