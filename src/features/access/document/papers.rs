@@ -58,8 +58,8 @@ fn draft(ctx: &Ctx, access: &Access, place: usize, person: &Person, which: Decla
     let role = person.roles.iter().find_map(|role| Some(Template::of(*role)?.name.string(lang)));
     let role = role.or_else(|| words::role_of_key(access, &person.id.0, lang));
     // The number tells apart people in the same role, since a title holds no names.
-    let number = t::PAPERS_PERSON.fill(lang, &[("n", &(place + 1))]);
-    let whose = role.map_or(number.clone(), |role| format!("{role}, {}", number.to_lowercase()));
+    let numbered = format!("{} {}", part.title.get(lang), place + 1);
+    let title = role.map_or(numbered.clone(), |role| format!("{numbered}: {role}"));
     let about = vec![
         (t::FIELD_PERSON.string(lang), person.name.clone()),
         (t::FIELD_CLINIC.string(lang), ctx.clinic.name.clone()),
@@ -68,7 +68,7 @@ fn draft(ctx: &Ctx, access: &Access, place: usize, person: &Person, which: Decla
     blocks.extend(declaration(which, 2, lang));
     let frame = Frame {
         kind: papers_kind(which, &person.id),
-        title: format!("{}: {whose}", part.title.get(lang)),
+        title,
         result: t::PAPERS_RESULT.fill(lang, &[("name", &person.name), ("clinic", &ctx.clinic.name)]),
         blocks,
         valid_until: None,
