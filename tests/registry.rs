@@ -377,6 +377,21 @@ fn every_page_bears_every_path() {
         &["kvittering"],
         &["gruppe"],
         &["website", "slutt"],
+        &["roller"],
+        &["roller", "RO-04"],
+        &["register"],
+        &["register", "ny"],
+        &["register", "line-frank"],
+        &["person", "maren"],
+        &["person", "finnesikke"],
+        &["hendelse", "event-summer"],
+        &["kontroll"],
+        &["kontroll", "control-2025"],
+        &["selvautorisering", "self-1"],
+        &["nivaer"],
+        &["deling"],
+        &["sperring"],
+        &["importer"],
     ];
     for (name, lang, binder) in binders() {
         let digest = Rc::new(gather(&binder, lang, day()));

@@ -3,6 +3,7 @@
 //! A new module costs one folder, its `pub mod` line and its line in [`features!`]; menu, routes, saving, home page,
 //! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
 
+pub mod access;
 pub mod clinic;
 pub mod notices;
 pub mod records;
@@ -362,6 +363,7 @@ features! {
     suppliers => Suppliers,
     records => Records,
     notices => Notices,
+    access => AccessControl,
     training => Training,
 }
 
