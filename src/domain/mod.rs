@@ -5,7 +5,9 @@ mod community;
 mod contact;
 mod countries;
 mod date;
+mod declarations;
 mod digest;
+pub mod exchange;
 mod fact;
 mod flags;
 mod level;
@@ -26,6 +28,7 @@ pub use contact::{
 };
 pub use countries::{countries, country_name, Country};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
+pub use declarations::{Declaration, DeclarationPart, DeclarationSection, DECLARATIONS_VERSION};
 pub use digest::{
     Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
 };
