@@ -56,10 +56,10 @@ fn a_leaflet_is_one_page_for_every_clinic_and_for_the_sample_with_the_longest_na
 }
 
 #[test]
-fn a_letter_is_one_page_and_the_easy_text_a_few() {
+fn a_letter_is_a_page_or_two_and_the_easy_text_a_few() {
     for lang in Lang::ALL {
         for (name, clinic) in clinics(lang) {
-            assert_eq!(pages(&clinic, LETTER, lang), Ok(1), "{name}, {}", lang.code());
+            assert!(pages(&clinic, LETTER, lang).is_ok_and(|pages| pages <= 2), "{name}, {}", lang.code());
             assert!(pages(&clinic, EASY, lang).is_ok_and(|pages| pages <= 8), "{name}, {}", lang.code());
         }
     }
