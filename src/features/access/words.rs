@@ -1,9 +1,9 @@
 //! Words for what this module keeps.
 
-use super::content::{Group, Information, Reason, Right};
+use super::content::{Group, Information, Reason, Right, Template};
 use super::model::Lack;
 use super::register::{Employer, Grant, Line, Moment, Someone};
-use super::state::{Access, LifeEvent, Tick};
+use super::state::{Access, Tick};
 use super::t;
 use crate::content::{Lang, Localized};
 use crate::domain::{long_date, Clinic, Ctx, Date, Id};
@@ -150,14 +150,15 @@ pub fn tick(tick: Option<&Tick>, lang: Lang) -> String {
     }
 }
 
-/// The role that tells one event from another without naming anybody: that of the person's latest line.
-pub fn role_of(access: &Access, event: &LifeEvent, lang: Lang) -> Option<String> {
-    role_of_key(access, &event.person.key(), lang)
-}
-
-/// Of a template only: the name of an own role is typed, and titles hold nothing typed.
-pub fn role_of_key(access: &Access, key: &str, lang: Lang) -> Option<String> {
+/// The role that tells whose a document is without naming anybody: that of the person's latest line, else one that the
+/// person holds. Only of a template, since the name of an own role is typed, and titles hold nothing typed.
+pub fn role_of(clinic: &Clinic, access: &Access, person: &Someone, lang: Lang) -> Option<String> {
     let all = super::register::lines(&access.entries);
-    let own = all.iter().rev().find(|line| line.grant.person.key() == key)?;
-    Some(super::content::Template::find(&own.grant.role)?.name.string(lang))
+    let line = all.iter().rev().find(|line| line.grant.person.key() == person.key());
+    let given = line.and_then(|line| Template::find(&line.grant.role));
+    let held = || {
+        let person = person.id.as_ref().and_then(|id| clinic.person(id))?;
+        person.roles.iter().find_map(|role| Template::of(*role))
+    };
+    given.or_else(held).map(|template| template.name.string(lang))
 }

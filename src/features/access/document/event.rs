@@ -84,7 +84,7 @@ fn frame(ctx: &Ctx, access: &Access, event: &LifeEvent, known: &Event) -> Frame 
     blocks.push(heading(2, t::EVENT_LINES.get(lang)));
     blocks.push(register_lines(ctx, access, &own));
     let entries: Vec<_> = own.iter().flat_map(|line| history(&access.entries, line.id())).collect();
-    let role = words::role_of(access, event, lang);
+    let role = words::role_of(ctx.clinic, access, &event.person, lang);
     let parts = [role, event.day.map(short_date)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let list = words::list_title(known.group).get(lang);

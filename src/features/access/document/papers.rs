@@ -3,7 +3,7 @@
 use super::{document, fields, Frame};
 use crate::documents::declaration;
 use crate::domain::{Ctx, Declaration, Id, Person, DECLARATIONS_VERSION};
-use crate::features::access::content::{Event, Group, Template};
+use crate::features::access::content::{Event, Group};
 use crate::features::access::overview::signed_on;
 use crate::features::access::register::Someone;
 use crate::features::access::state::Access;
@@ -55,8 +55,7 @@ fn comes(access: &Access, person: &Someone) -> bool {
 
 fn draft(ctx: &Ctx, access: &Access, place: usize, person: &Person, which: Declaration) -> Draft {
     let (lang, part) = (ctx.lang, which.part());
-    let role = person.roles.iter().find_map(|role| Some(Template::of(*role)?.name.string(lang)));
-    let role = role.or_else(|| words::role_of_key(access, &person.id.0, lang));
+    let role = words::role_of(ctx.clinic, access, &Someone::of(ctx.clinic, &person.id), lang);
     // The number tells apart people in the same role, since a title holds no names.
     let numbered = format!("{} {}", part.title.get(lang), place + 1);
     let title = role.map_or(numbered.clone(), |role| format!("{numbered}: {role}"));

@@ -154,16 +154,15 @@ fn no_sequence_of_edits_alters_a_past_line_or_deletes_one_that_must_be_kept() {
         let mut access = Access::default();
         for _ in 0..200 {
             let before: Vec<Entry> = access.entries.clone();
-            let may_go: Vec<crate::domain::Id>;
             let edit = chance.edit();
-            match &edit {
+            let may_go: Vec<crate::domain::Id> = match &edit {
                 Edit::Delete(root, today) => {
                     let own = lines(&before).into_iter().filter(|line| line.id() == root);
                     let ended = own.filter(|line| line.keep_until().is_some_and(|last| last < *today));
-                    may_go = ended.map(|line| line.id().clone()).collect();
+                    ended.map(|line| line.id().clone()).collect()
                 }
-                _ => may_go = vec![],
-            }
+                _ => vec![],
+            };
             access.apply(edit);
             for entry in &before {
                 match access.entries.iter().find(|own| own.id == entry.id) {
