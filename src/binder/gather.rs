@@ -3,7 +3,7 @@
 use super::{t, Binder};
 use crate::content::Lang;
 use crate::domain::{ActionStatus, Ctx, Date, DateExt, Digest, Finding, SignedSummary, Urgency};
-use crate::features::{Draft, Entry, REGISTRY};
+use crate::features::{Draft, REGISTRY};
 
 /// Everything that home, plan, actions and calendar show.
 pub fn gather(binder: &Binder, lang: Lang, today: Date) -> Digest {
@@ -18,7 +18,7 @@ pub fn gather(binder: &Binder, lang: Lang, today: Date) -> Digest {
     }
     for entry in REGISTRY {
         for draft in (entry.drafts)(&ctx, &binder.sections) {
-            digest.findings.extend(no_longer_fits(&known, entry, &draft, lang));
+            digest.findings.extend(no_longer_fits(&known, &draft, lang));
         }
     }
     // The most urgent first; the order of the features within the same urgency.
@@ -58,19 +58,25 @@ fn known(binder: &Binder) -> Digest {
     Digest { signed: signed.collect(), series: binder.series(), privacy, ..Digest::default() }
 }
 
+/// The places in which a document says something else than the signed one of its kind, from the `data` of both; none where
+/// no module can tell.
+pub fn changed_places(kind: &str, signed: &str, now: &str, lang: Lang) -> Vec<String> {
+    REGISTRY.iter().flat_map(|entry| (entry.changed_places)(kind, signed, now, lang)).collect()
+}
+
 /// A finding when the newest signed document of a kind says something else than the facts do today.
-fn no_longer_fits(known: &Digest, entry: &Entry, draft: &Draft, lang: Lang) -> Option<Finding> {
+fn no_longer_fits(known: &Digest, draft: &Draft, lang: Lang) -> Option<Finding> {
     let signed = known.last_signed(&draft.document.kind)?;
     if *signed.data == *draft.document.data {
         return None;
     }
     let (kind, title) = (&draft.document.kind, &draft.document.title);
-    let places = (entry.changed_places)(kind, &signed.data, &draft.document.data, lang);
+    let places = changed_places(kind, &signed.data, &draft.document.data, lang);
     let text = match places.is_empty() {
         true => t::NO_LONGER_FITS.fill(lang, &[("title", title), ("version", &signed.version)]),
         false => {
             let named: [(&str, &dyn std::fmt::Display); 3] =
-                [("title", title), ("version", &signed.version), ("places", &places.join("; "))];
+                [("title", title), ("version", &signed.version), ("places", &places.join(" "))];
             t::NO_LONGER_FITS_PLACES.fill(lang, &named)
         }
     };

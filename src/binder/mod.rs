@@ -19,7 +19,7 @@ mod unite;
 use crate::content::Lang;
 use crate::documents::{Document, Signature};
 use crate::domain::{role_name, Date, DateExt, Id, Role};
-use crate::features::{Edit, Sections};
+use crate::features::{Draft, Edit, Sections};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::rc::Rc;
@@ -29,7 +29,7 @@ pub use chain::{Chain, Entry, FileMark};
 pub use compare::{compare, merge, undecided, Choice, Difference, DifferenceKind, Side};
 pub use fault::{Fault, FaultKind, Unpack};
 pub use file::{open, open_any, write, OpenError, OpenedBinder, MAX_FILE_BYTES, SCHEMA};
-pub use gather::{drafts, gather};
+pub use gather::{changed_places, drafts, gather};
 pub use parts::{put_together, references, take_apart, Missing, Parts};
 pub use place::Place;
 pub use read_back::read_back;
@@ -72,7 +72,8 @@ impl Binder {
         // A week ago the manager signed what could be signed.
         let then = today.plus_days(-7);
         let signer = example.sections.clinic.manager().map(|person| person.name.clone()).unwrap_or_default();
-        for draft in drafts(&example, lang, then).into_iter().filter(|draft| draft.blockers.is_empty()) {
+        let can_sign = |draft: &Draft| draft.document.purpose.is_record() && draft.blockers.is_empty();
+        for draft in drafts(&example, lang, then).into_iter().filter(can_sign) {
             let signature = Signature {
                 role: role_name(Role::DailyManager).string(lang),
                 name: signer.clone(),

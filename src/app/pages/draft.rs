@@ -19,7 +19,7 @@ pub struct DraftPageProps {
     pub kind: String,
 }
 
-/// A document before its signature: read it, mend what is missing, sign it.
+/// A document before its signature: read it, mend what is missing, sign it. A sheet is printed as it is.
 #[component]
 pub fn DraftPage(props: &DraftPageProps) -> Html {
     let app = use_app();
@@ -34,7 +34,8 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
     let Some(draft) = found else { return html! { <super::NotFound {lang} /> } };
     let mut document = draft.document;
     // From the second version on, what has changed is asked for; the module may have said it already.
-    let changes = (document.version > 1).then(|| Changes {
+    let is_record = document.purpose.is_record();
+    let changes = (is_record && document.version > 1).then(|| Changes {
         text: typed.as_deref().or(document.changes.as_deref()).unwrap_or_default().to_owned(),
         onchange: {
             let typed = typed.clone();
@@ -61,7 +62,17 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
         Callback::from(move |()| exporter.make.emit(document.clone()))
     };
     let print = Callback::from(|()| browser::print());
-    let lead = if draft.blockers.is_empty() { &t::DRAFT_LEAD } else { &t::DRAFT_BLOCKED_LEAD };
+    let can_sign = is_record && draft.blockers.is_empty();
+    let lead = match is_record {
+        false => &t::SHEET_LEAD,
+        true if can_sign => &t::DRAFT_LEAD,
+        true => &t::DRAFT_BLOCKED_LEAD,
+    };
+    let blocked = if is_record { &t::BLOCKED_TITLE } else { &t::SHEET_LACKS_TITLE };
+    let (download_label, download_variant) = match is_record {
+        true => (&t::DOWNLOAD_DRAFT, Variant::Secondary),
+        false => (&t::DOWNLOAD_PDF, Variant::Primary),
+    };
     html! {
         <div class="stack">
             <div class="page-head">
@@ -69,7 +80,7 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
                 <p class="lead">{ lead.get(lang) }</p>
             </div>
             if !draft.blockers.is_empty() {
-                <Notice tone={Tone::Warn} title={t::BLOCKED_TITLE.string(lang)}>
+                <Notice tone={Tone::Warn} title={blocked.string(lang)}>
                     <ul>
                         { for draft.blockers.iter().map(|blocker| html! {
                             <li>{ &blocker.text }{ " " }<a class="ds-link" href={blocker.href.clone()}>{ &blocker.remedy }</a></li>
@@ -79,16 +90,16 @@ pub fn DraftPage(props: &DraftPageProps) -> Html {
             }
             <IdentityWarning document={document.clone()} />
             <div class="document-toolbar">
-                if draft.blockers.is_empty() {
+                if can_sign {
                     <Button label={t::GO_TO_SIGNING.string(lang)} icon="pencil" onclick={Callback::from(|()| browser::focus_on("signer-name"))} />
                 }
-                <Button id="download-draft" label={t::DOWNLOAD_DRAFT.string(lang)} variant={Variant::Secondary} icon="download" onclick={download} />
+                <Button id="download-draft" label={download_label.string(lang)} variant={download_variant} icon="download" onclick={download} />
                 <Button label={t::PRINT.string(lang)} variant={Variant::Secondary} icon="print" onclick={print} />
                 <LinkButton label={t::BACK_TO_DOCUMENTS.string(lang)} href="#/dokumenter" variant={Variant::Tertiary} icon="arrow-left" />
             </div>
             <ExportStatus />
             <div class="document-desk"><Preview document={document.clone()} /></div>
-            if draft.blockers.is_empty() {
+            if can_sign {
                 <SignOff {document} statement={draft.statement.clone()} {changes} onsign={sign} />
             }
         </div>

@@ -123,25 +123,29 @@ fn easy(notice: &Notice) -> Vec<Block> {
 fn paper(notice: &Notice, output: Output) -> Vec<Block> {
     let (first, rest): (Vec<_>, Vec<_>) = shown(notice, output).partition(|own| own.block.layer == 1);
     let short =
-        |own: &&Composed| own.short.as_ref().map(|part| part.text().trim().to_owned()).unwrap_or_default();
+        |own: &Composed| own.short.as_ref().map(|part| part.text().trim().to_owned()).unwrap_or_default();
     let (more, first): (Vec<_>, Vec<_>) = first.into_iter().partition(|own| own.block.id.starts_with("N-17"));
     let mut blocks = vec![];
     for own in first {
         blocks.push(heading(&own.title));
         blocks.extend(own.short.iter().flat_map(body));
     }
-    let items: Vec<String> = rest.iter().map(short).filter(|text| !text.is_empty()).collect();
+    let items: Vec<String> = rest.into_iter().map(short).filter(|text| !text.is_empty()).collect();
     if !items.is_empty() {
         blocks.push(heading(t::PAPER_MORE.get(notice.lang)));
         blocks.push(Block::List { ordered: false, items });
     }
+    let code = notice.web_address.as_ref().filter(|_| output != Output::Letter);
     for own in more {
-        blocks.push(heading(&own.title));
-        blocks.extend(own.short.iter().flat_map(body));
-    }
-    if let Some(address) = notice.web_address.as_ref().filter(|_| output != Output::Letter) {
-        let caption = t::QR_CAPTION.string(notice.lang);
-        blocks.push(Block::QrCode { content: address.clone(), caption });
+        let text = short(own);
+        match code {
+            // The code and what it is for stand together, without a heading of their own: a poster has little room.
+            Some(address) => blocks.push(Block::QrCode {
+                content: address.clone(),
+                caption: format!("{text} {}", t::QR_CAPTION.get(notice.lang)),
+            }),
+            None => blocks.extend([heading(&own.title), Block::Paragraph(text)]),
+        }
     }
     blocks
 }

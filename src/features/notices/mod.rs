@@ -72,8 +72,12 @@ impl Feature for Notices {
         document::drafts(ctx, state)
     }
 
-    fn changed_places(_kind: &str, before: &str, now: &str, lang: Lang) -> Vec<String> {
-        changes::changed_places(before, now, lang)
+    fn changed_places(kind: &str, signed: &str, now: &str, lang: Lang) -> Vec<String> {
+        if kind == compose::NOTICE {
+            changes::changed_places(signed, now, lang)
+        } else {
+            vec![]
+        }
     }
 
     fn sample(lang: Lang) -> Wording {

@@ -8,8 +8,11 @@ use super::t;
 /// The whole text; lists have a hyphen before each point.
 pub fn plain_text(notice: &Notice, variant: Variant) -> String {
     let mut parts = vec![t::PAGE_TITLE.string(notice.lang)];
-    if !notice.clinic.is_empty() {
-        parts.push(notice.clinic.clone());
+    let mut sender = vec![notice.clinic.clone()];
+    sender.extend(notice.facts.contact.lines(notice.lang));
+    sender.retain(|line| !line.is_empty());
+    if !sender.is_empty() {
+        parts.push(sender.join("\n"));
     }
     for own in notice.blocks.iter().filter(|own| own.block.outputs.contains(&Output::Web)) {
         let Some(part) = own.part(variant).filter(|part| !part.text().trim().is_empty()) else { continue };

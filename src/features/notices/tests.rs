@@ -3,6 +3,8 @@
 mod completeness;
 mod easy_to_read;
 mod outputs;
+#[cfg(feature = "export")]
+mod paper;
 mod signed;
 
 use super::compose::{compose, Notice};

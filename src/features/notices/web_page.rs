@@ -48,8 +48,12 @@ pub fn web_page(notice: &Notice, variant: Variant) -> String {
     line("<body>".to_owned());
     line("<main>".to_owned());
     line(format!("<h1>{}</h1>", escaped(title)));
-    if !notice.clinic.is_empty() {
-        line(format!("<p>{}</p>", escaped(&notice.clinic)));
+    let sender: Vec<String> =
+        std::iter::once(notice.clinic.clone()).chain(notice.facts.contact.lines(lang)).collect();
+    let sender: Vec<String> =
+        sender.iter().filter(|text| !text.is_empty()).map(|text| escaped(text)).collect();
+    if !sender.is_empty() {
+        line(format!("<p>{}</p>", sender.join("<br>\n")));
     }
     match variant {
         Variant::Easy => blocks(notice).for_each(|own| line(section(&own.title, &own.easy.pieces()))),

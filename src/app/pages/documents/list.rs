@@ -87,7 +87,7 @@ impl List {
                     <a class="ds-link" {href}>{ name(draft, lang) }</a>
                     <span class="documents__hint">{ &draft.result }</span>
                 </th>
-                { self.state(State::Draft) }
+                { self.state(if draft.purpose.is_record() { State::Draft } else { State::Sheet }) }
                 <td role="cell" class="documents__none"></td>
                 <td role="cell" class="documents__none"></td>
             </tr>
@@ -110,6 +110,9 @@ impl List {
                 <th scope="row" role="rowheader">
                     <a class="ds-link" href={format!("#/dokumenter/{}", signed.address)}>{ title }</a>
                     <span class="documents__hint">{ &document.id }</span>
+                    if !signed.changed.is_empty() {
+                        <span class="documents__hint">{ own::CHANGED.fill(lang, &[("places", &signed.changed.join(" "))]) }</span>
+                    }
                 </th>
                 { self.state(signed.state) }
                 <td role="cell" data-label={own::COLUMN_SIGNERS.string(lang)}>

@@ -1,6 +1,6 @@
 //! What the list of documents shows: each kind with its draft, its newest version, and the older ones below.
 
-use crate::binder::{drafts, Binder};
+use crate::binder::{changed_places, drafts, Binder};
 use crate::content::{Lang, Localized};
 use crate::documents::{Document, Signature};
 use crate::domain::{long_date, parse_date, Date};
@@ -13,6 +13,8 @@ use super::t;
 pub enum State {
     /// Nobody has signed it yet.
     Draft,
+    /// It is printed as it is, and never signed.
+    Sheet,
     /// The newest signed version, and it says what the binder says.
     Signed,
     /// The newest signed version; the binder says something else by now.
@@ -26,6 +28,7 @@ impl State {
     pub fn words(self) -> &'static Localized {
         match self {
             State::Draft => &t::STATE_DRAFT,
+            State::Sheet => &t::STATE_SHEET,
             State::Signed => &t::STATE_SIGNED,
             State::Misfit => &t::STATE_MISFIT,
             State::Replaced => &t::STATE_REPLACED,
@@ -36,6 +39,7 @@ impl State {
     pub fn code(self) -> &'static str {
         match self {
             State::Draft => "started",
+            State::Sheet => "todo",
             State::Signed => "done",
             State::Misfit => "overdue",
             State::Replaced => "later",
@@ -52,6 +56,8 @@ pub struct Signed {
     pub document: Rc<Document>,
     /// How it stands.
     pub state: State,
+    /// The places in which it no longer fits, where the module can tell.
+    pub changed: Vec<String>,
     /// Everybody who has signed it.
     pub signers: Vec<Signature>,
 }
@@ -85,7 +91,7 @@ pub fn shelf(binder: &Binder, lang: Lang, today: Date) -> Vec<Kind> {
             continue;
         }
         let draft = drafts.iter().find(|draft| draft.kind == *name);
-        let signed = signed(binder, name, draft);
+        let signed = signed(binder, name, draft, lang);
         let says_more =
             |draft: &&Document| signed.first().is_none_or(|newest| newest.document.data != draft.data);
         kinds.push(Kind { draft: draft.filter(says_more).cloned(), is_made: draft.is_some(), signed });
@@ -93,7 +99,7 @@ pub fn shelf(binder: &Binder, lang: Lang, today: Date) -> Vec<Kind> {
     kinds
 }
 
-fn signed(binder: &Binder, kind: &str, draft: Option<&Document>) -> Vec<Signed> {
+fn signed(binder: &Binder, kind: &str, draft: Option<&Document>, lang: Lang) -> Vec<Signed> {
     let mut found: Vec<(String, &Rc<Document>)> =
         binder.addresses().filter(|(_, document)| document.kind == kind).collect();
     // Of two with the same version, the one that came last stands first.
@@ -105,8 +111,13 @@ fn signed(binder: &Binder, kind: &str, draft: Option<&Document>) -> Vec<Signed> 
         Some(draft) if draft.data != document.data => State::Misfit,
         _ => State::Signed,
     };
+    let changed = |document: &Document| match draft.filter(|_| state(document) == State::Misfit) {
+        Some(draft) => changed_places(kind, &document.data, &draft.data, lang),
+        None => vec![],
+    };
     let row = |(address, document): (String, &Rc<Document>)| Signed {
         state: state(document),
+        changed: changed(document),
         signers: binder.signers(&address),
         document: document.clone(),
         address,
@@ -124,8 +135,11 @@ pub fn signer_line(signature: &Signature, lang: Lang) -> String {
     }
 }
 
-/// "Risikorapport, versjon 3".
+/// "Risikorapport, versjon 3"; a sheet has its title only.
 pub fn name(document: &Document, lang: Lang) -> String {
+    if !document.purpose.is_record() {
+        return document.title.clone();
+    }
     t::NAME_AND_VERSION.fill(lang, &[("title", &document.title), ("n", &document.version)])
 }
 

@@ -53,7 +53,7 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
             </div>
             <IdentityWarning document={document.clone()} />
             <div class="stack no-print">
-                { standing(signed.state, &newest, lang) }
+                { standing(&signed, &newest, lang) }
                 { who(&signed, place, lang) }
             </div>
             { toolbar.show() }
@@ -69,17 +69,22 @@ pub fn SignedPage(props: &SignedPageProps) -> Html {
 }
 
 /// What to know before one relies on the document.
-fn standing(state: State, newest: &str, lang: Lang) -> Html {
-    match state {
+fn standing(signed: &Signed, newest: &str, lang: Lang) -> Html {
+    match signed.state {
         State::Misfit => html! {
-            <Notice tone={Tone::Warn} title={t::MISFIT.string(lang)}><p>{ t::MISFIT_REMEDY.get(lang) }</p></Notice>
+            <Notice tone={Tone::Warn} title={t::MISFIT.string(lang)}>
+                if !signed.changed.is_empty() {
+                    <ul>{ for signed.changed.iter().map(|place| html! { <li>{ place }</li> }) }</ul>
+                }
+                <p>{ t::MISFIT_REMEDY.get(lang) }</p>
+            </Notice>
         },
         State::Replaced => html! {
             <Notice tone={Tone::Info} title={t::REPLACED.string(lang)}>
                 <p><a class="ds-link" href={format!("#/dokumenter/{newest}")}>{ t::REPLACED_LINK.get(lang) }</a></p>
             </Notice>
         },
-        State::Signed | State::Draft => html! {},
+        State::Signed | State::Draft | State::Sheet => html! {},
     }
 }
 

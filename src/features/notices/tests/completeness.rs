@@ -53,7 +53,8 @@ const REQUIRED: [&str; 37] = [
 
 /// The words of a document, as they are read.
 fn text(document: &Document) -> String {
-    let mut out = format!("{}\n{}\n", document.title, document.result);
+    let mut out = format!("{}\n{}\n{}\n", document.title, document.result, document.clinic);
+    out += &document.contact.join("\n");
     for block in &document.blocks {
         match block {
             Part::Heading { text, .. } | Part::Paragraph(text) => out += &format!("{text}\n"),
@@ -107,6 +108,12 @@ fn each_element_is_told_on_the_web_page_the_poster_and_the_letter_of_the_sample(
         let page = read_page(&web_page(&notice, Variant::Full));
         let plain = plain_text::plain_text(&notice, Variant::Full);
         let (poster, letter) = (text(&draft(&clinic, POSTER, lang)), text(&draft(&clinic, LETTER, lang)));
+        for paper in [&poster, &letter] {
+            assert!(
+                paper.contains(&clinic.name) && paper.contains(&clinic.contact.address),
+                "who it is, and where"
+            );
+        }
         for element in REQUIRED {
             let answers = |output| {
                 let own = notice.blocks.iter().filter(move |own| own.block.outputs.contains(&output));

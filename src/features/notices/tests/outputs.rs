@@ -199,7 +199,9 @@ fn the_longest_name_does_not_make_the_title_longer() {
 fn plain_text_is_the_same_text() {
     let notice = generated(&sample(Lang::Nb), Lang::Nb);
     let text = plain_text(&notice, Variant::Easy);
-    assert!(text.starts_with("Dette vet vi om deg\n\nNormland Helsesenter\n\n"));
+    assert!(
+        text.starts_with("Dette vet vi om deg\n\nNormland Helsesenter\nAdresse: Storgata 1, 1234 Normland\n")
+    );
     assert!(text.contains("\n- ") && !text.contains('<') && text.ends_with(".\n"));
     assert_eq!(text.matches("Hva vet vi om deg?").count(), 1);
 }
