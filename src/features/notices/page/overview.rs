@@ -152,16 +152,24 @@ fn row(ctx: &Context, composed: &Composed, part: &Part, view: View) -> Html {
     let heavy = part.own.is_some()
         && view.lang == crate::content::Lang::Nb
         && part.lix().is_some_and(|lix| lix > checks::LIX_HEAVY);
-    let first = sentences(part.text()).first().map(|text| text.trim_start_matches("- ").to_owned());
+    let begins = beginning(part.text());
     let described = format!("part-{id}");
     html! {
         <li class="task-list__item" key={id.clone()}>
             <a class="task-list__link task-list__title" href={format!("{}/{}", checks::block_href(id), view.path())} aria-describedby={described.clone()}>
                 { composed.block.title.get(ctx.lang) }
             </a>
-            <span class="task-list__hint" lang={view.lang.code()}>{ first.unwrap_or_default() }</span>
+            <span class="task-list__hint" lang={view.lang.code()}>{ begins }</span>
             <span class="task-list__minutes">{ if heavy { own::STATE_HEAVY.get(ctx.lang) } else { "" } }</span>
             <span class="task-list__status" id={described} data-status={code}>{ status.get(ctx.lang) }</span>
         </li>
     }
+}
+
+/// The first sentence, with what it leads up to.
+fn beginning(text: &str) -> String {
+    let sentences = sentences(text);
+    let shown = 1 + usize::from(sentences.first().is_some_and(|first| first.ends_with(':')));
+    let shown: Vec<&str> = sentences.iter().take(shown).map(|own| own.trim_start_matches("- ")).collect();
+    shown.join(" ")
 }
