@@ -59,10 +59,34 @@ fn copy_of_answers(lang: Lang) -> Document {
     klinikkvern::features::suppliers::document::answers(&answer, lang, day())
 }
 
+/// What somebody of the example gets after the course, and the poster that invites to it.
+fn training(lang: Lang) -> [Document; 2] {
+    use klinikkvern::domain::Ctx;
+    use klinikkvern::features::training::{document, exchange::Invitation, walkthrough::*};
+    let binder = Binder::example(lang, day());
+    let digest = klinikkvern::binder::gather(&binder, lang, day());
+    let ctx = Ctx { clinic: &binder.sections.clinic, digest: &digest, lang, today: day() };
+    let log = &binder.sections.training;
+    let invitation = Invitation::of(&ctx, log, log.course.length);
+    let link = format!("https://klinikkvern.example/{}", invitation.fragment().expect("short enough"));
+    let poster = document::poster(&ctx, &invitation, &link);
+    let mut walk = Walkthrough::for_person(invitation, "Renate", false);
+    while !walk.is_signed() {
+        match walk.step() {
+            Step::Question(question) => walk.apply(Act::Choose(question.best())),
+            Step::Declaration(_) => walk.apply(Act::Agree(true)),
+            Step::Sign => walk.apply(Act::Sign(day())),
+            _ => {}
+        }
+        walk.apply(Act::Next);
+    }
+    [document::certificate(&walk.completion().expect("signed"), lang), poster]
+}
+
 /// Every document of the example, the unsigned drafts of the modules first.
 fn documents(lang: Lang) -> Vec<Document> {
     let drafts = example(lang).into_iter().map(|draft| draft.document);
-    drafts.chain(sheets(lang)).chain([copy_of_answers(lang)]).collect()
+    drafts.chain(sheets(lang)).chain([copy_of_answers(lang)]).chain(training(lang)).collect()
 }
 
 fn golden_folder() -> PathBuf {

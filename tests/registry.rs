@@ -373,6 +373,9 @@ fn every_page_bears_every_path() {
         &["record-supplier", "finnesikke"],
         &["operations", "avtale"],
         &["caretaker", "avtale"],
+        &["plan"],
+        &["kvittering"],
+        &["gruppe"],
         &["website", "slutt"],
     ];
     for (name, lang, binder) in binders() {
@@ -394,6 +397,7 @@ fn every_page_bears_every_path() {
                         check_pdf: Callback::noop(),
                         save_sheet: Callback::noop(),
                         read_sheet: Callback::noop(),
+                        save_calendar: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

@@ -20,11 +20,10 @@ mod signing;
 
 use crate::binder;
 use crate::content::Lang;
-use crate::documents::calendar;
 use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use copies::use_copies;
-use export::{read_sheet, save_sheet, use_exporter, Exporter};
+use export::{read_sheet, save_calendar, save_sheet, use_exporter, Exporter};
 use intent::Intent;
 use lock::{use_idle_lock, use_other_tabs};
 use save::{use_save_loop, Saver};
@@ -177,14 +176,6 @@ fn screen(app: &AppContext, route: &Route) -> Html {
     }
 }
 
-/// What kind of text a module's file is. A phone opens a calendar file by its kind, not by its name.
-fn media_type(name: &str) -> &'static str {
-    match name.ends_with(".ics") {
-        true => calendar::MEDIA_TYPE,
-        false => "application/octet-stream",
-    }
-}
-
 /// The first page, when the binder's program is there but no binder is open.
 fn welcome(app: &AppContext) -> Html {
     let act = |intent: fn() -> Intent| {
@@ -217,7 +208,7 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         announce: announce.clone(),
         download: Callback::from(|(name, content): (String, String)| {
             // Where the browser refuses, it says so itself; nothing of the binder is lost.
-            let _ = browser::download(content.as_bytes(), &name, media_type(&name));
+            let _ = browser::download(content.as_bytes(), &name, "application/octet-stream");
         }),
         check_pdf: {
             let client = app.exporter.client.clone();
@@ -225,11 +216,16 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         },
         save_sheet: {
             let (client, today) = (app.exporter.client.clone(), app.session.today);
+            let announce = announce.clone();
             Callback::from(move |order| save_sheet(client.clone(), order, today, lang, announce.clone()))
         },
         read_sheet: {
             let client = app.exporter.client.clone();
             Callback::from(move |order| read_sheet(client.clone(), order))
+        },
+        save_calendar: {
+            let (client, today) = (app.exporter.client.clone(), app.session.today);
+            Callback::from(move |order| save_calendar(client.clone(), order, today, lang, announce.clone()))
         },
     };
     let page = (entry.page)(&Visit {

@@ -17,6 +17,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut example = binder::Binder::example(lang, today);
         for (n, draft) in binder::drafts(&example, lang, today).into_iter().enumerate() {
             let mut document = draft.document;
+            if !document.purpose.is_record() {
+                write(&folder, &document.kind.clone(), &document)?;
+                continue;
+            }
             write(&folder, &format!("{}-draft", document.kind), &document)?;
             document.signatures.push(Signature {
                 role: klinikkvern::domain::role_name(klinikkvern::domain::Role::DailyManager).string(lang),

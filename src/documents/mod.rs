@@ -4,6 +4,7 @@
 //! The same value is shown as a preview in the page, hashed, signed and archived.
 
 pub mod calendar;
+mod declaration;
 #[cfg(feature = "export")]
 pub mod layout;
 mod passages;
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 crate::texts!("documents");
 
+pub use declaration::declaration;
 pub use passages::Passage;
 pub use words::{moment, organisation_number};
 
@@ -300,6 +302,11 @@ pub fn sheet_file_name(words: &str, today: Date, format: sheet::SheetFormat) -> 
     file_name("klinikkvern-", &plain_letters(words), &format!("-{today}.{}", format.ending()))
 }
 
+/// The name of a downloaded calendar file: `klinikkvern-opplaering-2026-11-22.ics`.
+pub fn calendar_file_name(words: &str, today: Date) -> String {
+    file_name("klinikkvern-", &plain_letters(words), &format!("-{today}.ics"))
+}
+
 /// A file's name, no longer than it may be; the middle gives way.
 fn file_name(before: &str, middle: &str, after: &str) -> String {
     let room = LONGEST_NAME.saturating_sub(before.len() + after.len());
@@ -402,6 +409,7 @@ mod tests {
         let name = |words: &str| sheet_file_name(words, today, sheet::SheetFormat::Xlsx);
         assert_eq!(name("Tilgangsregister"), "klinikkvern-tilgangsregister-2026-11-22.xlsx");
         assert_eq!(name(&"Ærlig talt ".repeat(9)).len(), 60);
+        assert_eq!(calendar_file_name("Opplæring", today), "klinikkvern-opplaering-2026-11-22.ics");
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::content::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Letters that fit into the clinic's name: as many as the Norwegian register of undertakings takes.
+pub const LONGEST_CLINIC_NAME: usize = 175;
+
 /// A random identifier, made in `app/browser`. It carries no meaning and no personal data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -5,7 +5,9 @@ mod community;
 mod contact;
 mod countries;
 mod date;
+mod declarations;
 mod digest;
+pub mod exchange;
 mod fact;
 mod flags;
 mod level;
@@ -19,13 +21,14 @@ mod signed_data;
 mod suppliers;
 mod systems;
 
-pub use clinic::{Clinic, Facts, Id, RecordSystem};
+pub use clinic::{Clinic, Facts, Id, RecordSystem, LONGEST_CLINIC_NAME};
 pub use community::{Community, Controllership, Topic, Undertaking};
 pub use contact::{
     bounded, check_website, may_be_email, Contact, DataProtectionOfficer, NoWebsite, LONGEST_CONTACT_TEXT,
 };
 pub use countries::{countries, country_name, Country};
 pub use date::{long_date, parse_date, short_date, Date, DateExt};
+pub use declarations::{Declaration, DeclarationPart, DeclarationSection, DECLARATIONS_VERSION};
 pub use digest::{
     Action, ActionStatus, Ctx, Deadline, Digest, Finding, SignedSummary, Task, TaskGroup, TaskStatus, Urgency,
 };

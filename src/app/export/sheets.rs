@@ -1,12 +1,13 @@
-//! Spreadsheets that a module asks for: saved through the worker to the downloads, or read from what somebody chose.
+//! Spreadsheets and calendar files that a module asks for: saved through the worker to the downloads, or read from what
+//! somebody chose.
 
 use super::{ExportClient, Reply, Task};
 use crate::app::{browser, t};
 use crate::content::Lang;
 use crate::documents::sheet::SheetError;
-use crate::documents::sheet_file_name;
+use crate::documents::{calendar, calendar_file_name, sheet_file_name};
 use crate::domain::Date;
-use crate::features::{SheetToRead, SheetToSave};
+use crate::features::{CalendarToSave, SheetToRead, SheetToSave};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -21,8 +22,31 @@ pub fn save_sheet(client: ExportClient, order: SheetToSave, today: Date, lang: L
             _ => false,
         };
         say.emit(match saved {
-            true => t::SHEET_SAVED.fill(lang, &[("name", &name)]),
+            true => t::FILE_SAVED.fill(lang, &[("name", &name)]),
             false => t::SHEET_NOT_SAVED.string(lang),
+        });
+    });
+}
+
+/// Saves days as a calendar file, and says whether it was saved.
+pub fn save_calendar(
+    client: ExportClient,
+    order: CalendarToSave,
+    today: Date,
+    lang: Lang,
+    say: Callback<String>,
+) {
+    spawn_local(async move {
+        let name = calendar_file_name(&order.name, today);
+        let saved = match client.ask(Task::WriteCalendar(order.events, today)).await {
+            Some(Reply::CalendarWritten(text)) => {
+                browser::download(text.as_bytes(), &name, calendar::MEDIA_TYPE).is_ok()
+            }
+            _ => false,
+        };
+        say.emit(match saved {
+            true => t::FILE_SAVED.fill(lang, &[("name", &name)]),
+            false => t::CALENDAR_NOT_SAVED.string(lang),
         });
     });
 }

@@ -44,6 +44,7 @@ mod at_work {
     use crate::app::export::pack;
     use crate::app::export::signer::{self, Desk};
     use crate::app::export::task::{Failure, Reply, Task};
+    use crate::documents::calendar::calendar;
     use crate::documents::pdf::{write, Progress};
     use crate::documents::sheet::{read_rows, to_csv, to_xlsx, Limits, SheetFormat};
     use crate::signing::verify;
@@ -77,6 +78,7 @@ mod at_work {
                 tell(bytes_or_misfit(to_xlsx(&sheet), Reply::SheetWritten))
             }
             Task::ReadSheet(bytes) => tell(Reply::SheetRead(read_rows(&bytes, Limits::LIST))),
+            Task::WriteCalendar(events, made) => tell(Reply::CalendarWritten(calendar(&events, made))),
         }
     }
 

@@ -59,8 +59,8 @@ impl<'a> Applicable<'a> {
         if recipient.optional || self.choices.optional_recipients.contains(&recipient.id) {
             return self.choices.optional_recipients.contains(&recipient.id);
         }
-        let by_flag = self.fits(&recipient.applies)
-            && !(recipient.applies.is_empty() && !recipient.services.is_empty());
+        let asks_flags = !recipient.applies.is_empty() || recipient.services.is_empty();
+        let by_flag = asks_flags && self.fits(&recipient.applies);
         by_flag || self.suppliers_of(recipient).next().is_some()
     }
 
@@ -79,6 +79,14 @@ impl<'a> Applicable<'a> {
             recipient.who.string(lang)
         } else {
             names.join(", ")
+        }
+    }
+
+    /// As [`Applicable::recipient_label`], in words for those who work at the clinic.
+    pub fn recipient_name(&self, recipient: &'a Recipient, lang: Lang) -> String {
+        match &recipient.known_as {
+            Some(name) if self.suppliers_of(recipient).next().is_none() => name.string(lang),
+            _ => self.recipient_label(recipient, lang),
         }
     }
 
@@ -119,6 +127,14 @@ impl<'a> Applicable<'a> {
             None => false,
         };
         decided || !rule.needs_a_period()
+    }
+
+    /// How long, in a few words: "til avtalen er slutt, og tre år etterpå".
+    pub fn how_long(&self, rule: &RetentionRule, lang: Lang) -> String {
+        match &rule.short {
+            Some(text) => self.with_period(rule, text, lang),
+            None => self.period(rule, lang),
+        }
     }
 
     /// A text of a rule, such as [`RetentionRule::patient`], with the period in it.

@@ -124,6 +124,8 @@ pub struct Recipient {
     pub optional: bool,
     /// The recipient as patients know it.
     pub who: Localized,
+    /// What the record of processing calls it, where `who` speaks to the patient.
+    pub known_as: Option<Localized>,
     /// What goes, for the record of processing.
     pub data: Localized,
     /// What it gets or does, for the notice: «{who}: {why}».
@@ -169,6 +171,8 @@ pub struct RetentionRule {
     pub data: Localized,
     /// The rule; `{period}` is what the clinic decides.
     pub rule: Localized,
+    /// The rule in a few words, after [`RetentionRule::data`]; absent where it is the period alone.
+    pub short: Option<Localized>,
     /// What fills `{period}` until the clinic has decided.
     pub proposal: Option<Localized>,
     /// What to keep in mind.

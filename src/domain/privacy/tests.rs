@@ -51,7 +51,10 @@ fn only_a_period_that_the_clinic_decides_has_a_proposal_and_it_has_a_place_in_th
         let own = rule.needs_a_period();
         assert_eq!(own, rule.proposal.is_some(), "{}: a proposal goes with `ground = own`", rule.id);
         let texts: Vec<&Localized> =
-            [Some(&rule.rule), rule.patient.as_ref(), rule.easy.as_ref()].into_iter().flatten().collect();
+            [Some(&rule.rule), rule.short.as_ref(), rule.patient.as_ref(), rule.easy.as_ref()]
+                .into_iter()
+                .flatten()
+                .collect();
         for text in texts {
             for lang in Lang::ALL {
                 assert_eq!(own, text.get(lang).contains("{period}"), "{}: {}", rule.id, text.get(lang));

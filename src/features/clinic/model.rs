@@ -10,7 +10,9 @@ pub use edit::{Answer, ControllershipEdit, Edit, PersonEdit, SupplierEdit, Syste
 pub use findings::{findings, has_log_on, is_outside, number_fault};
 pub use plan::{needs_community, status, tasks};
 
-use crate::domain::{Clinic, Controllership, Id, Person, Role, Supplier, System, Undertaking};
+use crate::domain::{
+    bounded, Clinic, Controllership, Id, Person, Role, Supplier, System, Undertaking, LONGEST_CLINIC_NAME,
+};
 use std::collections::BTreeSet;
 
 /// Start questions in all.
@@ -82,7 +84,7 @@ fn switch<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
 
 fn apply_answer(clinic: &mut Clinic, answer: Answer) {
     match answer {
-        Answer::Name(name) => clinic.name = name,
+        Answer::Name(name) => clinic.name = bounded(&name, LONGEST_CLINIC_NAME),
         Answer::OrganisationNumber(number) => clinic.organisation_number = number,
         Answer::Kind(kind, on) => switch(&mut clinic.kinds, kind, on),
         Answer::Flag(flag, on) => switch(&mut clinic.ticked, flag, on),

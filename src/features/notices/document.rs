@@ -127,9 +127,11 @@ fn easy(notice: &Notice) -> Vec<Block> {
         .collect()
 }
 
-/// The short texts: the most important under their questions, the rest as points, and last where to read more.
+/// The short texts: the most important of those that every clinic has under their questions, the rest as points, and last
+/// where to read more.
 fn paper(notice: &Notice, output: Output) -> Vec<Block> {
-    let (first, rest): (Vec<_>, Vec<_>) = shown(notice, output).partition(|own| own.block.layer == 1);
+    let is_first = |own: &&Composed| own.block.layer == 1 && own.block.applies.is_empty();
+    let (first, rest): (Vec<_>, Vec<_>) = shown(notice, output).partition(is_first);
     let short =
         |own: &Composed| own.short.as_ref().map(|part| part.text().trim().to_owned()).unwrap_or_default();
     let (more, first): (Vec<_>, Vec<_>) = first.into_iter().partition(|own| own.block.id.starts_with("N-17"));

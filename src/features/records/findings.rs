@@ -71,6 +71,7 @@ pub fn about_row(row: &Row, lang: Lang) -> Vec<Finding> {
 fn missing(row: &Row, lang: Lang) -> Vec<String> {
     let parts = [
         (row.purpose.is_empty(), &t::FIELD_PURPOSE),
+        (row.rests_on_interest() && row.interest.is_empty(), &t::FIELD_INTEREST),
         (row.subjects.is_empty(), &t::FIELD_SUBJECTS),
         (row.categories.is_empty(), &t::FIELD_CATEGORIES),
         (row.retention.is_empty(), &t::FIELD_RETENTION),

@@ -75,6 +75,8 @@ pub enum Field {
     Purpose,
     /// Whose data it is.
     Subjects,
+    /// The interest that article 6 no. 1 letter f rests on.
+    Interest,
     /// The Norwegian law.
     Statute,
     /// Further kinds of data.
@@ -115,9 +117,10 @@ pub struct OwnRow {
 
 impl Field {
     /// Every text, in the order of the form.
-    pub const ALL: [Field; 8] = [
+    pub const ALL: [Field; 9] = [
         Field::Purpose,
         Field::Subjects,
+        Field::Interest,
         Field::Statute,
         Field::Categories,
         Field::Recipients,
@@ -129,7 +132,8 @@ impl Field {
     /// True when the clinic's words stand instead of the proposal; the others are added to what follows from the facts,
     /// which stays, so that nothing in the record can contradict them.
     pub fn replaces(self) -> bool {
-        matches!(self, Field::Purpose | Field::Subjects | Field::Statute | Field::Security)
+        use Field::{Interest, Purpose, Security, Statute, Subjects};
+        matches!(self, Purpose | Subjects | Interest | Statute | Security)
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Row {
     pub article_6: Vec<Article>,
     /// The exceptions in article 9.
     pub article_9: Vec<Article>,
+    /// The clinic's interest, where article 6 no. 1 letter f is a ground; empty otherwise.
+    pub interest: String,
     /// The Norwegian law.
     pub statutes: Vec<String>,
     /// Whose data it is.
@@ -49,6 +51,8 @@ pub struct Row {
     pub is_about_health: bool,
     /// Who gets data.
     pub recipients: Vec<Receiver>,
+    /// Who gives the clinic data, and gets none.
+    pub origins: Vec<String>,
     /// Names of the systems that hold the data.
     pub systems: Vec<String>,
     /// Transfers out of the EEA; one line that says there are none, otherwise.
@@ -97,6 +101,11 @@ impl Row {
         self.verdict.is_some()
     }
 
+    /// True when the clinic weighs its interest against the person's.
+    pub fn rests_on_interest(&self) -> bool {
+        self.article_6.iter().any(|own| own.id() == "6-1-f")
+    }
+
     /// What the legal basis lacks, if anything.
     pub fn lacks(&self) -> Option<Lack> {
         match (self.article_6.is_empty(), self.is_about_health && self.article_9.is_empty()) {
@@ -140,6 +149,25 @@ struct Make<'a> {
 
 impl Make<'_> {
     fn prefilled(&self, activity: &Activity) -> Row {
+        let lang = self.lang;
+        let row = self.filled(activity);
+        let bases = row.facts.bases.iter().filter_map(|id| LegalBasis::find(id));
+        let interest = bases.filter_map(|basis| basis.interest.as_ref()).map(|own| own.string(lang)).next();
+        let interest = self.interest(&row, interest.unwrap_or_default());
+        Row { interest, ..row }
+    }
+
+    /// The clinic's words on its interest, or the proposal; nothing where no ground asks for it.
+    fn interest(&self, row: &Row, proposal: String) -> String {
+        let own = self.register.answer(&row.id).text(Field::Interest);
+        if row.rests_on_interest() {
+            own.map_or(proposal, str::to_owned)
+        } else {
+            String::new()
+        }
+    }
+
+    fn filled(&self, activity: &Activity) -> Row {
         let (lang, answer) = (self.lang, self.register.answer(&activity.id));
         let parts = Parts::of_activity(self.clinic, self.applicable, activity, answer);
         let bases = || parts.bases.iter().copied();
@@ -171,7 +199,7 @@ impl Make<'_> {
         let parts = Parts::of_own(self.clinic, own);
         let name = own.name.trim();
         let text = |field| answer.text(field).unwrap_or_default().to_owned();
-        Row {
+        let row = Row {
             id: own.id.0.clone(),
             is_own: true,
             name: if name.is_empty() { t::UNNAMED_ROW.string(self.lang) } else { name.to_owned() },
@@ -182,7 +210,9 @@ impl Make<'_> {
             subjects: instead(answer.text(Field::Subjects), Vec::new),
             security: text(Field::Security),
             ..self.common(&parts, answer, own.topic, TransferNote::Suppliers)
-        }
+        };
+        let interest = self.interest(&row, String::new());
+        Row { interest, ..row }
     }
 
     /// What both kinds of rows get from the facts.
@@ -199,6 +229,7 @@ impl Make<'_> {
             categories: categories.chain(answer.text(Field::Categories).map(str::to_owned)).collect(),
             is_about_health: parts.categories.iter().any(|own| own.health),
             recipients: parts.receivers(self.applicable, self.register, answer, lang),
+            origins: parts.origins(self.applicable, lang),
             systems: parts.systems.iter().map(|own| own.label(lang)).collect(),
             transfers,
             leaves_eea,

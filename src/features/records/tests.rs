@@ -311,7 +311,7 @@ fn a_supplier_bears_its_role_and_one_with_secrecy_only_gets_no_data() {
     let labels = |clinic: &Clinic| -> Vec<String> {
         the_row(clinic, &register, "P-01").recipients.iter().map(|own| own.label(Lang::Nb)).collect()
     };
-    assert!(labels(&clinic).contains(&"Journalleverandøren (databehandler for klinikken)".to_owned()));
+    assert!(labels(&clinic).contains(&"Journalleverandøren (journalen, ved drift og hjelp)".to_owned()));
     let shredding =
         clinic.suppliers.iter_mut().find(|own| own.service == ServiceType::Shredding).expect("one");
     shredding.role = Some(DataRole::Secrecy);

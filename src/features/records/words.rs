@@ -11,6 +11,7 @@ pub fn field(field: Field) -> &'static Localized {
     match field {
         Field::Purpose => &t::FIELD_PURPOSE,
         Field::Subjects => &t::FIELD_SUBJECTS,
+        Field::Interest => &t::FIELD_INTEREST,
         Field::Statute => &t::FIELD_STATUTE,
         Field::Categories => &t::FIELD_CATEGORIES,
         Field::Recipients => &t::FIELD_RECIPIENTS,
@@ -39,18 +40,23 @@ pub fn ground(ground: Ground, is_decided: bool) -> &'static Localized {
     }
 }
 
-/// "artikkel 6 nr. 1 bokstav c; artikkel 6 nr. 1 bokstav e".
+/// "artikkel 6 nr. 1 bokstav c og e": letters of the same number stand together.
 pub fn articles(articles: &[Article], lang: Lang) -> String {
-    articles.iter().map(|own| own.label(lang)).collect::<Vec<_>>().join("; ")
+    let mut groups: Vec<(&str, String)> = vec![];
+    for article in articles {
+        let (number, letter) = article.id().rsplit_once('-').unwrap_or_default();
+        match groups.iter_mut().find(|(own, _)| *own == number && number.contains('-')) {
+            Some((_, label)) => *label = t::AND_LETTER.fill(lang, &[("letters", label), ("x", &letter)]),
+            None => groups.push((number, article.label(lang))),
+        }
+    }
+    groups.into_iter().map(|(_, label)| label).collect::<Vec<_>>().join("; ")
 }
 
 /// How long, with a remark where it is only our proposal.
 pub fn kept(kept: &Kept, lang: Lang) -> String {
-    let text = if kept.is_decided {
-        kept.text.clone()
-    } else {
-        t::NOT_DECIDED.fill(lang, &[("text", &kept.text.trim_end_matches('.'))])
-    };
+    let text =
+        if kept.is_decided { kept.text.clone() } else { t::NOT_DECIDED.fill(lang, &[("text", &kept.text)]) };
     if kept.data.is_empty() {
         text
     } else {
@@ -71,23 +77,29 @@ pub fn row(row: &Row, lang: Lang) -> Vec<(&'static Localized, String)> {
         let is_missing = value.is_empty();
         missing(value, is_missing)
     };
-    let labels = row.recipients.iter().map(|own| {
-        let data = if own.data.is_empty() { String::new() } else { format!(": {}", own.data) };
-        format!("{}{data}", own.label(lang))
-    });
+    let names = |processors: bool| {
+        let some = row.recipients.iter().filter(|own| own.is_processor() == processors);
+        some.map(|own| own.label(lang)).collect::<Vec<_>>().join("; ")
+    };
     let kept: Vec<String> = row.retention.iter().map(|own| self::kept(own, lang)).collect();
     vec![
         (&t::FIELD_CONTROLLERS, row.controllers.join("; ")),
         (&t::FIELD_PURPOSE, needs(row.purpose.clone())),
         (&t::FIELD_ARTICLE_6, needs(articles(&row.article_6, lang))),
         (&t::FIELD_ARTICLE_9, missing(articles(&row.article_9, lang), row.lacks() == Some(Lack::Article9))),
+        (
+            &t::FIELD_INTEREST,
+            missing(row.interest.clone(), row.rests_on_interest() && row.interest.is_empty()),
+        ),
         (&t::FIELD_STATUTE, row.statutes.join("; ")),
         (&t::FIELD_SUBJECTS, needs(row.subjects.join("; "))),
         (&t::FIELD_CATEGORIES, needs(row.categories.join("; "))),
-        (&t::FIELD_RECIPIENTS, labels.collect::<Vec<_>>().join("; ")),
+        (&t::FIELD_RECIPIENTS, names(false)),
+        (&t::FIELD_PROCESSORS, names(true)),
+        (&t::FIELD_ORIGINS, row.origins.join("; ")),
         (&t::FIELD_SYSTEMS, row.systems.join("; ")),
         (&t::FIELD_TRANSFERS, row.transfers.join(" ")),
-        (&t::FIELD_RETENTION, needs(kept.join(" "))),
+        (&t::FIELD_RETENTION, needs(kept.join("; "))),
         (&t::FIELD_SECURITY, needs(row.security.clone())),
     ]
 }

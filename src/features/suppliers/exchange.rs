@@ -7,16 +7,17 @@
 mod file;
 mod link;
 mod matching;
-mod plain_text;
 mod sealed;
 mod trouble;
 
-pub use file::{read, write_answer, write_request, Received, EXTENSION, MOST_BYTES};
-pub use link::{fragment, read_fragment, LONGEST_FRAGMENT};
+pub use crate::domain::exchange::{
+    line, lines, LinkError, ReadError, EXTENSION, LONGEST_FRAGMENT, MOST_BYTES,
+};
+pub use file::{read, write_answer, write_request, Received};
+pub use link::{fragment, read_fragment};
 pub use matching::{compare, Change, Incoming, Remark};
-pub use plain_text::{line, lines};
 pub use sealed::{Key, Receipt};
-pub use trouble::{distrust, LinkError, Mismatch, ReadError};
+pub use trouble::{distrust, Mismatch};
 
 use super::content::QuestionSet;
 use super::dossier::Reply;

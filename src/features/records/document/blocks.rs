@@ -1,6 +1,6 @@
 //! The body of the record: who answers for what, row by row, how long, what is left out, and the sources.
 
-use crate::content::{Lang, Localized};
+use crate::content::{Lang, Localized, Source};
 use crate::documents::{self, Block, Cell, Column, Table};
 use crate::domain::privacy::Applicable;
 use crate::domain::{check_organisation_number, Clinic, Contact, Ctx};
@@ -61,7 +61,7 @@ fn controllers(ctx: &Ctx, rows: &[Row]) -> Vec<Block> {
     });
     let columns =
         [(&t::COLUMN_UNDERTAKING, 3), (&t::COLUMN_NUMBER, 2), (&t::COLUMN_CONTACT, 4), (&t::COLUMN_ROWS, 3)];
-    let table = table(&t::HEADING_CONTROLLERS, &columns, cells.collect(), lang);
+    let table = table(&t::CAPTION_CONTROLLERS, &columns, cells.collect(), lang);
     let officer = match &ctx.clinic.data_protection_officer {
         Some(own) => Block::Fields(vec![(t::OFFICER.string(lang), own.lines(lang).join("; "))]),
         None => Block::Paragraph(t::NO_OFFICER.string(lang)),
@@ -94,12 +94,12 @@ fn retention(ctx: &Ctx, rows: &[Row]) -> Vec<Block> {
     let cells = rules_in_use(rows).into_iter().map(|rule| {
         vec![
             Cell::from(rule.data.get(lang)),
-            applicable.with_period(rule, &rule.rule, lang).into(),
+            capital(&applicable.how_long(rule, lang)).into(),
             words::ground(rule.ground, applicable.is_decided(rule)).get(lang).into(),
         ]
     });
-    let columns = [(&t::FIELD_CATEGORIES, 3), (&t::COLUMN_RULE, 6), (&t::COLUMN_DECIDES, 2)];
-    let table = table(&t::HEADING_RETENTION, &columns, cells.collect(), lang);
+    let columns = [(&t::FIELD_CATEGORIES, 3), (&t::FIELD_RETENTION, 5), (&t::COLUMN_DECIDES, 2)];
+    let table = table(&t::CAPTION_RETENTION, &columns, cells.collect(), lang);
     vec![heading(2, t::HEADING_RETENTION.get(lang)), table]
 }
 
@@ -113,17 +113,36 @@ fn struck(rows: &[Row], lang: Lang) -> Vec<Block> {
         return vec![];
     }
     let columns = [(&t::FIELD_NAME, 1), (&t::FIELD_REASON, 2)];
-    vec![heading(2, t::HEADING_STRUCK.get(lang)), table(&t::HEADING_STRUCK, &columns, cells, lang)]
+    vec![heading(2, t::HEADING_STRUCK.get(lang)), table(&t::CAPTION_STRUCK, &columns, cells, lang)]
 }
 
-/// The works behind the rows, each once.
+/// With a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The works behind the rows, each once, with the places in it.
 fn sources(rows: &[Row], lang: Lang) -> Vec<Block> {
-    let mut items: Vec<String> = vec![];
-    for source in rows.iter().filter(|row| !row.is_struck()).flat_map(|row| &row.sources) {
-        let label = source.label(lang);
-        if !items.contains(&label) {
-            items.push(label);
+    let mut works: Vec<(&Source, Vec<String>)> = vec![];
+    let standing = rows.iter().filter(|row| !row.is_struck());
+    for (work, place) in standing.flat_map(|row| &row.sources).filter_map(|source| source.parts()) {
+        // A work that is cited whole has no place.
+        let place = if place.is_empty() { String::new() } else { work.place.get(lang).replace("{}", place) };
+        match works.iter_mut().find(|(known, _)| known.id == work.id) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => works.push((work, vec![place])),
         }
     }
-    vec![heading(2, t::HEADING_SOURCES.get(lang)), Block::List { ordered: false, items }]
+    let items = works.into_iter().map(|(work, places)| {
+        let places: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
+        let title = work.title.get(lang);
+        if places.is_empty() {
+            format!("{title} ({})", work.year)
+        } else {
+            format!("{title}: {}", places.join(", "))
+        }
+    });
+    vec![heading(2, t::HEADING_SOURCES.get(lang)), Block::List { ordered: false, items: items.collect() }]
 }

@@ -3,9 +3,9 @@
 use super::RowFacts;
 use crate::content::Lang;
 use crate::domain::privacy::{
-    transfers_of, Applicable, Category, LegalBasis, Recipient, RecipientRole, RetentionRule,
+    transfers_of, Applicable, Category, Direction, LegalBasis, Recipient, RecipientRole, RetentionRule,
 };
-use crate::domain::{Clinic, Id, ServiceType, SubProcessor, Supplier, System, SystemKind};
+use crate::domain::{Clinic, DataRole, Id, ServiceType, SubProcessor, Supplier, System, SystemKind};
 use crate::features::records::content::{Activity, TransferNote};
 use crate::features::records::model::{Answer, Field, OwnRow, Register};
 use crate::features::records::t;
@@ -17,6 +17,8 @@ pub struct Receiver {
     pub who: String,
     /// What it is under data protection law; `None` for the clinic's own words, which say it themselves.
     pub role: Option<RecipientRole>,
+    /// True for a firm that has secrecy only.
+    pub has_secrecy_only: bool,
     /// What goes there; empty where the row says it.
     pub data: String,
     /// What the clinic must find out itself.
@@ -24,11 +26,24 @@ pub struct Receiver {
 }
 
 impl Receiver {
-    /// "Journalleverandøren (databehandler for klinikken)".
+    /// True for a firm that handles data on the clinic's behalf.
+    pub fn is_processor(&self) -> bool {
+        self.role == Some(RecipientRole::Processor)
+    }
+
+    /// "Apoteket (resepter)": who, and what goes there, with a remark where its role is not settled.
     pub fn label(&self, lang: Lang) -> String {
-        match self.role {
-            Some(role) => format!("{} ({})", self.who, lower(role.name().get(lang))),
-            None => self.who.clone(),
+        let role = match self.role {
+            _ if self.has_secrecy_only => DataRole::Secrecy.name().string(lang),
+            Some(RecipientRole::Either) => RecipientRole::Either.name().string(lang),
+            _ => String::new(),
+        };
+        let remarks: Vec<String> =
+            [&self.data, &role].into_iter().filter(|text| !text.is_empty()).map(|text| lower(text)).collect();
+        if remarks.is_empty() {
+            self.who.clone()
+        } else {
+            format!("{} ({})", self.who, remarks.join("; "))
         }
     }
 }
@@ -123,9 +138,11 @@ impl<'a> Parts<'a> {
         answer: &Answer,
         lang: Lang,
     ) -> Vec<Receiver> {
-        let listed = self.recipients.iter().map(|own| Receiver {
-            who: applicable.recipient_label(own, lang),
+        let gets = self.recipients.iter().filter(|own| own.direction != Direction::In);
+        let listed = gets.map(|own| Receiver {
+            who: applicable.recipient_name(own, lang),
             role: Some(applicable.recipient_role(own)),
+            has_secrecy_only: false,
             data: own.data.string(lang),
             check: own.check.as_ref().map(|text| text.string(lang)),
         });
@@ -134,6 +151,7 @@ impl<'a> Parts<'a> {
         let others = self.suppliers.iter().filter(|supplier| !behind(supplier)).map(|supplier| Receiver {
             who: supplier.label(lang),
             role: Some(RecipientRole::of(supplier)),
+            has_secrecy_only: supplier.role == Some(DataRole::Secrecy),
             data: String::new(),
             check: None,
         });
@@ -141,16 +159,24 @@ impl<'a> Parts<'a> {
         let own = own.filter(|own| !own.who.trim().is_empty()).map(|own| Receiver {
             who: own.who.trim().to_owned(),
             role: Some(own.role),
+            has_secrecy_only: false,
             data: own.data.trim().to_owned(),
             check: None,
         });
         let words = answer.text(Field::Recipients).map(|text| Receiver {
             who: text.to_owned(),
             role: None,
+            has_secrecy_only: false,
             data: String::new(),
             check: None,
         });
         listed.chain(others).chain(own).chain(words).collect()
+    }
+
+    /// Those who give data and get none.
+    pub fn origins(&self, applicable: &Applicable, lang: Lang) -> Vec<String> {
+        let gives = self.recipients.iter().filter(|own| own.direction == Direction::In);
+        gives.map(|own| applicable.recipient_name(own, lang)).collect()
     }
 
     /// What is said about leaving the EEA, and whether data does.
@@ -182,7 +208,7 @@ impl<'a> Parts<'a> {
         let rules = self.retention.iter().map(|rule| Kept {
             rule: rule.id.clone(),
             data: rule.data.string(lang),
-            text: applicable.with_period(rule, &rule.rule, lang),
+            text: applicable.how_long(rule, lang),
             is_decided: applicable.is_decided(rule),
         });
         let own = answer.text(Field::Retention).map(|text| Kept {
@@ -218,8 +244,11 @@ fn suppliers<'a>(
     clinic.suppliers.iter().filter(|supplier| follows(supplier) || chosen(&supplier.id)).collect()
 }
 
-/// With a small first letter, for use inside a sentence.
+/// With a small first letter, for use inside a sentence; an abbreviation such as NAV keeps its letters.
 fn lower(text: &str) -> String {
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

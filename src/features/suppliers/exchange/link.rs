@@ -2,18 +2,13 @@
 
 use super::file::clean_inquiry;
 use super::{Inquiry, LinkError};
+use crate::domain::exchange::link::{self, checksum};
 use crate::features::suppliers::content::QuestionSet;
-use sha2::{Digest, Sha256};
 
-/// Above this a link is torn by some mail programs; then there is only the file.
-pub const LONGEST_FRAGMENT: usize = 1_800;
 /// What comes before the packed request.
 const BEFORE: &str = "#/svar?f=";
 /// The form that this app writes, and the newest that it reads.
 const VERSION: u64 = 1;
-/// The letters of base64url (RFC 4648, section 5).
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 /// Version, request, clinic, contact, questions, due day, and the first eight digits of a checksum.
 type Packed = (u64, String, String, String, QuestionSet, Option<crate::domain::Date>, String);
 
@@ -21,24 +16,12 @@ type Packed = (u64, String, String, String, QuestionSet, Option<crate::domain::D
 pub fn fragment(inquiry: &Inquiry) -> Option<String> {
     let Inquiry { request, clinic, contact, questions, due } = inquiry.clone();
     let packed: Packed = (VERSION, request.0, clinic, contact, questions, due, checksum(inquiry));
-    let json = serde_json::to_vec(&packed).expect("texts and dates");
-    let fragment = format!("{BEFORE}{}", encode(&json));
-    (fragment.len() <= LONGEST_FRAGMENT).then_some(fragment)
+    link::fragment(BEFORE, &packed)
 }
 
 /// The request in a fragment, or in what follows `f=`.
 pub fn read_fragment(fragment: &str) -> Result<Inquiry, LinkError> {
-    let letters = fragment.rsplit_once("f=").map_or(fragment, |(_, letters)| letters).trim();
-    if letters.len() > LONGEST_FRAGMENT {
-        return Err(LinkError::NotOurs);
-    }
-    let json = decode(letters).ok_or(LinkError::Torn)?;
-    if let Ok(newer) = serde_json::from_slice::<Vec<serde_json::Value>>(&json) {
-        if newer.first().and_then(serde_json::Value::as_u64).is_some_and(|version| version > VERSION) {
-            return Err(LinkError::TooNew);
-        }
-    }
-    let packed: Packed = serde_json::from_slice(&json).map_err(|_| LinkError::Torn)?;
+    let packed: Packed = link::read_fragment(fragment, VERSION)?;
     let (version, request, clinic, contact, questions, due, sum) = packed;
     let inquiry = Inquiry { request: request.as_str().into(), clinic, contact, questions, due };
     if version != VERSION || sum != checksum(&inquiry) {
@@ -47,49 +30,10 @@ pub fn read_fragment(fragment: &str) -> Result<Inquiry, LinkError> {
     clean_inquiry(inquiry).ok_or(LinkError::NotOurs)
 }
 
-fn checksum(inquiry: &Inquiry) -> String {
-    let json = serde_json::to_vec(inquiry).expect("texts and dates");
-    Sha256::digest(&json).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn encode(bytes: &[u8]) -> String {
-    let mut letters = String::new();
-    for chunk in bytes.chunks(3) {
-        let bits =
-            chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            letters.push(char::from(LETTERS[(bits >> (18 - 6 * place) & 63) as usize]));
-        }
-    }
-    letters
-}
-
-fn decode(letters: &str) -> Option<Vec<u8>> {
-    let mut bytes = vec![];
-    for chunk in letters.as_bytes().chunks(4) {
-        let mut bits = 0u32;
-        for letter in chunk {
-            bits = bits << 6 | u32::try_from(LETTERS.iter().position(|own| own == letter)?).ok()?;
-        }
-        let whole = match chunk.len() {
-            4 => 3,
-            3 => 2,
-            2 => 1,
-            _ => return None,
-        };
-        bits <<= 6 * (4 - chunk.len());
-        // What lies beyond the last whole byte must be nothing, so that each request has one spelling.
-        if bits & ((1 << (8 * (3 - whole))) - 1) != 0 {
-            return None;
-        }
-        bytes.extend((0..whole).map(|place| (bits >> (16 - 8 * place)) as u8));
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::exchange::link::{encode, LONGEST_FRAGMENT};
     use crate::domain::ServiceType;
 
     fn inquiry(clinic: &str) -> Inquiry {
