@@ -22,6 +22,7 @@ mod kills;
 mod lock;
 mod lock_limits;
 mod marks;
+mod notices;
 mod profile;
 mod restore;
 mod signatures;
