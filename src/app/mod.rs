@@ -61,6 +61,8 @@ struct AppContext {
     saver: Saver,
     /// What a supplier fills in. It has nothing to do with the binder, if one is open.
     answering: pages::AnsweringHandle,
+    /// The yearly course that somebody takes here. It has nothing to do with the binder either.
+    learning: pages::LearningHandle,
 }
 
 impl AppContext {
@@ -97,7 +99,9 @@ pub fn App() -> Html {
     let answering = use_reducer(pages::Answering::default);
     // Where a binder is open, nothing may stand in the way of its lock.
     pages::use_leave_warning(answering.form.is_unsaved && session.binder().is_none());
-    let context = AppContext { session, digest, exporter, saver, answering };
+    let learning = use_reducer(pages::Learning::kept);
+    pages::use_keeping(&learning);
+    let context = AppContext { session, digest, exporter, saver, answering, learning };
     html! {
         <ContextProvider<AppContext> {context}>
             <HashRouter>
@@ -135,8 +139,8 @@ fn Screen(props: &ScreenProps) -> Html {
         }
     });
     match &app.session.desk {
-        // Whatever lies on the desk, a supplier sees nothing of it.
-        _ if props.route.is_of_suppliers_own() => screen(&app, &props.route),
+        // Whatever lies on the desk, those who have no binder see nothing of it.
+        _ if props.route.is_outside_of_binders() => screen(&app, &props.route),
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
         // These wait for an answer wherever one is; only what anybody may see stays reachable.
@@ -167,6 +171,8 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::CheckSigned { id } => html! { <pages::CheckPage id={id.clone()} key={id.clone()} /> },
         Route::Answer => html! { <pages::SupplierPage /> },
         Route::AnswerStep { step } => html! { <pages::SupplierPage step={step.clone()} /> },
+        Route::Course => html! { <pages::CoursePage /> },
+        Route::CourseStep { step } => html! { <pages::CoursePage step={step.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Finish => html! { <pages::Finish /> },
         Route::Rescue => html! { <pages::Rescue /> },
