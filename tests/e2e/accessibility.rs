@@ -3,11 +3,15 @@
 use super::bad_input::choose_file;
 use super::support::{built_app, Browser, Site};
 use super::{first_visit, go, open_example, saved, speak, PASSPHRASE};
+use crate::completeness::DAY;
+use klinikkvern::binder::Binder;
 use klinikkvern::content::Lang;
 use klinikkvern::domain::{Id, ServiceType};
 use klinikkvern::features::suppliers::answering::pages;
 use klinikkvern::features::suppliers::content::{AnswerKind, Good, QuestionSet, QUESTIONS_VERSION};
 use klinikkvern::features::suppliers::exchange::{write_request, Inquiry};
+use klinikkvern::features::training::exchange::write_course;
+use klinikkvern::features::training::walkthrough::{Step, Walkthrough};
 use klinikkvern::features::REGISTRY;
 
 /// Screens of the app and of the modules beyond their first, as the example shows them.
@@ -82,6 +86,7 @@ async fn no_violations_anywhere() {
             }
             looked += look_at_signed(&browser, &place, &mut found).await;
             looked += look_at_supplier(&browser, &place, &mut found).await;
+            looked += look_at_course(&browser, &place, &mut found).await;
             looked += look_at_errors(&browser, &place, &mut found).await;
         }
     }
@@ -258,6 +263,47 @@ async fn look_at_supplier(browser: &Browser, place: &str, found: &mut Vec<String
     browser.click("#own-sign").await;
     browser.wait_for(".error-summary").await;
     looked + look(browser, &format!("{place} a signature of one's own, with errors"), found).await
+}
+
+/// Every step of the yearly course, with its errors, beside the open example.
+async fn look_at_course(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
+    let mut looked = 0;
+    go(browser, "#/kurs").await;
+    looked += look(browser, &format!("{place} course without a link"), found).await;
+    browser.choose_file("#open-course", "brev.klinikkskjema", b"Hei").await;
+    browser.wait_for("#course-refused .notice").await;
+    looked += look(browser, &format!("{place} course with a wrong file"), found).await;
+    let course = super::training::invitation(&Binder::example(Lang::Nb, DAY));
+    browser.choose_file("#open-course", "kurs.klinikkskjema", write_course(&course).as_bytes()).await;
+    browser.wait_for("#start-course").await;
+    looked += look(browser, &format!("{place} course in a file"), found).await;
+    browser.click("#start-course").await;
+    let mut walk = Walkthrough::of(course);
+    let mut seen = vec![];
+    while !walk.is_signed() {
+        super::training::stands_at(browser, walk.at()).await;
+        let (step, number) = (walk.step(), walk.at() + 1);
+        let kind = match &step {
+            Step::Card(card) => format!("{:?}", std::mem::discriminant(card)),
+            step => format!("{:?}", std::mem::discriminant(step)),
+        };
+        let is_new = !seen.contains(&kind);
+        seen.push(kind);
+        if is_new && !matches!(step, Step::Card(_) | Step::Sign) {
+            browser.click("#course-next").await;
+            browser.wait_for(".error-summary").await;
+        }
+        if is_new {
+            looked += look(browser, &format!("{place} course, step {number}"), found).await;
+        }
+        super::training::take_step(browser, &mut walk).await;
+    }
+    browser.wait_for("#receipt-code").await;
+    looked += look(browser, &format!("{place} receipt"), found).await;
+    go(browser, "#/kurs").await;
+    looked += look(browser, &format!("{place} course that is signed"), found).await;
+    browser.click("#forget-course").await;
+    looked
 }
 
 async fn look(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {

@@ -27,6 +27,7 @@ mod restore;
 mod signatures;
 mod silence;
 mod suppliers;
+mod training;
 mod versions;
 
 use support::{Browser, Site};

@@ -30,6 +30,7 @@ async fn no_request_after_load_but_for_the_worker() {
         "#/leverandorer/website",
         "#/leverandorer/website/avtale",
         "#/svar",
+        "#/kurs",
         "#/kontroller",
         "#/om",
         "#/innstillinger",
