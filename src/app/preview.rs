@@ -2,7 +2,7 @@
 
 use crate::content::Lang;
 use crate::documents::qr::{squares, Run};
-use crate::documents::{moment, organisation_number, t, Block, Document, Signature, Table};
+use crate::documents::{moment, organisation_number, t, Block, Document, Format, Signature, Table};
 use crate::domain::{long_date, Level};
 use crate::ui::Notice;
 use crate::ui::Tone;
@@ -21,20 +21,61 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let document = &props.document;
     let lang = document.lang;
     let is_record = document.purpose.is_record();
+    let format = document.page_format();
+    let class = match format {
+        Format::Report => None,
+        Format::Poster => Some("document--poster"),
+        Format::Leaflet => Some("document--leaflet"),
+        Format::Letter => Some("document--letter"),
+    };
     html! {
-        <article class="document" lang={lang.code()} aria-label={document.title.clone()}>
+        <article class={classes!("document", class)} lang={lang.code()} aria-label={document.title.clone()}>
             if is_record { <p class="print-note">{ t::PRINT_NOTE.get(lang) }</p> }
-            <header class="document__cover">
-                <p class="document__clinic">{ &document.clinic }</p>
-                <h2>{ &document.title }</h2>
-                if document.is_draft() { <p><span class="document__draft">{ t::DRAFT.get(lang) }</span></p> }
-                <dl class="document__meta">{ for meta(document).into_iter().map(|(label, value)| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> }) }</dl>
-            </header>
-            <p class="lead">{ &document.result }</p>
+            if format == Format::Report { { cover(document) } } else { { head(document) } }
+            if !document.result.trim().is_empty() { <p class="lead">{ &document.result }</p> }
             { for document.blocks.iter().map(block) }
             if is_record { { closing(document) } }
+            if format.is_one_page() { <footer class="document__imprint">{ sender(document) }<p>{ updated(document) }</p></footer> }
         </article>
     }
+}
+
+/// The top of a report.
+fn cover(document: &Document) -> Html {
+    let lang = document.lang;
+    html! {
+        <header class="document__cover">
+            <p class="document__clinic">{ &document.clinic }</p>
+            <h2>{ &document.title }</h2>
+            if document.is_draft() { <p><span class="document__draft">{ t::DRAFT.get(lang) }</span></p> }
+            <dl class="document__meta">{ for meta(document).into_iter().map(|(label, value)| html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> }) }</dl>
+        </header>
+    }
+}
+
+/// The top of a poster, a leaflet or a letter.
+fn head(document: &Document) -> Html {
+    let is_letter = document.page_format() == Format::Letter;
+    html! {
+        <header class="document__cover">
+            if is_letter { { sender(document) } <p>{ long_date(document.date, document.lang) }</p> }
+            <h2>{ &document.title }</h2>
+        </header>
+    }
+}
+
+/// Whose it is and how to reach them.
+fn sender(document: &Document) -> Html {
+    let number = document
+        .organisation_number
+        .as_ref()
+        .map(|number| t::ORGANISATION_SHORT.fill(document.lang, &[("number", &organisation_number(number))]));
+    let ways: Vec<String> = document.contact.iter().cloned().chain(number).collect();
+    html! { <><p class="document__clinic">{ &document.clinic }</p><p>{ ways.join(" · ") }</p></> }
+}
+
+fn updated(document: &Document) -> String {
+    t::UPDATED.fill(document.lang, &[("date", &long_date(document.date, document.lang))])
 }
 
 /// Who signed, and the code of what was signed.

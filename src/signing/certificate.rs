@@ -1,20 +1,16 @@
 //! Certificates: the clinic's root, and one for each sign-off.
 
 use super::key::{ecdsa_with_sha256, PublicKey};
+use super::shapes::{Certificate, Extension, IssuerKey, Name, ToBeSigned};
 use super::{moment, names, Authority, Certificates, SignOff, SigningError};
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::asn1::{BitString, OctetString};
-use der::{Decode, Encode, Sequence};
+use der::{Decode, Encode};
 use sha2::{Digest, Sha256};
-use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
-use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier,
-};
-use x509_cert::ext::{Extension, Extensions};
-use x509_cert::name::Name;
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::Validity;
-use x509_cert::{Certificate, TbsCertificate, Version};
+use x509_cert::Version;
 
 /// Keys that sign documents (RFC 9336).
 const DOCUMENT_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.36");
@@ -91,34 +87,12 @@ impl CertificateRequest {
     }
 }
 
-/// The crate's own struct can't be filled from outside; this is the same (RFC 5280, 4.1), and is read back as that one.
-#[derive(Sequence)]
-struct ToBeSigned {
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
-    version: Version,
-    serial_number: SerialNumber,
-    signature: AlgorithmIdentifierOwned,
-    issuer: Name,
-    validity: Validity,
-    subject: Name,
-    subject_public_key_info: SubjectPublicKeyInfoOwned,
-    #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
-    extensions: Extensions,
-}
-
-#[derive(Sequence)]
-struct Signed {
-    tbs_certificate: TbsCertificate,
-    signature_algorithm: AlgorithmIdentifierOwned,
-    signature: BitString,
-}
-
 fn to_be_signed(
     issuer: &Name,
     subject: &Name,
     validity: Validity,
     key: &PublicKey,
-    extensions: der::Result<Extensions>,
+    extensions: der::Result<Vec<Extension>>,
 ) -> der::Result<Vec<u8>> {
     // Derived from the key, which is never certified twice, so that the same key gives the same bytes.
     let mut serial: Vec<u8> = Sha256::digest(key.point()).iter().copied().take(16).collect();
@@ -128,20 +102,20 @@ fn to_be_signed(
     let certificate = ToBeSigned {
         version: Version::V3,
         serial_number: SerialNumber::new(&serial)?,
-        signature: ecdsa_with_sha256(),
+        algorithm: ecdsa_with_sha256(),
         issuer: issuer.clone(),
         validity,
         subject: subject.clone(),
-        subject_public_key_info: key.spki()?,
+        key: key.spki()?,
         extensions: extensions?,
     };
     certificate.to_der()
 }
 
 fn signed(tbs: &[u8], signature: &[u8]) -> der::Result<Vec<u8>> {
-    let certificate = Signed {
-        tbs_certificate: TbsCertificate::from_der(tbs)?,
-        signature_algorithm: ecdsa_with_sha256(),
+    let certificate = Certificate {
+        content: ToBeSigned::from_der(tbs)?,
+        algorithm: ecdsa_with_sha256(),
         signature: BitString::from_bytes(signature)?,
     };
     certificate.to_der()
@@ -150,9 +124,8 @@ fn signed(tbs: &[u8], signature: &[u8]) -> der::Result<Vec<u8>> {
 /// The subject of a root's certificate, if it is of this key and signed with it.
 fn subject_of_root(bytes: &[u8], key: &PublicKey) -> Option<Name> {
     let root = Certificate::from_der(bytes).ok()?;
-    let tbs = root.tbs_certificate();
-    let own = tbs.subject_public_key_info() == &key.spki().ok()?;
-    (own && issued(&root, &root, key) && is_for_certifying(&root)).then(|| tbs.subject().clone())
+    let own = root.content.key == key.spki().ok()?;
+    (own && issued(&root, &root, key) && is_for_certifying(&root)).then_some(root.content.subject)
 }
 
 /// Whether the root is one of ours, of this key, and issued the signer's certificate for signing documents.
@@ -162,12 +135,12 @@ pub(super) fn certifies(root: &Certificate, key: &PublicKey, signer: &Certificat
 
 /// Whether the issuer's key made the certificate's signature.
 fn issued(certificate: &Certificate, issuer: &Certificate, key: &PublicKey) -> bool {
-    let tbs = certificate.tbs_certificate();
-    let named = tbs.issuer() == issuer.tbs_certificate().subject();
+    let content = &certificate.content;
+    let named = content.issuer == issuer.content.subject;
     let algorithm = ecdsa_with_sha256();
-    let known = *certificate.signature_algorithm() == algorithm && *tbs.signature() == algorithm;
-    let signature = certificate.signature().as_bytes().zip(tbs.to_der().ok());
-    named && known && signature.is_some_and(|(signature, tbs)| key.made(&tbs, signature))
+    let known = certificate.algorithm == algorithm && content.algorithm == algorithm;
+    let signature = certificate.signature.as_bytes().zip(content.to_der().ok());
+    named && known && signature.is_some_and(|(signature, content)| key.made(&content, signature))
 }
 
 fn is_for_certifying(root: &Certificate) -> bool {
@@ -183,19 +156,21 @@ fn is_for_signing(signer: &Certificate) -> bool {
 }
 
 fn has<T: Encode + AssociatedOid>(certificate: &Certificate, value: &T) -> bool {
-    let extensions = certificate.tbs_certificate().extensions().map_or([].as_slice(), Vec::as_slice);
-    let mut same_kind = extensions.iter().filter(|extension| extension.extn_id == T::OID);
+    let mut same_kind = certificate.content.extensions.iter().filter(|extension| extension.extn_id == T::OID);
     let found = same_kind.next().filter(|_| same_kind.next().is_none());
     found.is_some_and(|found| value.to_der().is_ok_and(|value| value == found.extn_value.as_bytes()))
 }
 
 fn nothing_else_is_critical(certificate: &Certificate) -> bool {
-    let extensions = certificate.tbs_certificate().extensions().map_or([].as_slice(), Vec::as_slice);
     let known = [BasicConstraints::OID, KeyUsage::OID, ExtendedKeyUsage::OID];
-    extensions.iter().all(|extension| !extension.critical || known.contains(&extension.extn_id))
+    certificate
+        .content
+        .extensions
+        .iter()
+        .all(|extension| !extension.critical || known.contains(&extension.extn_id))
 }
 
-fn extensions_of_root(key: &PublicKey) -> der::Result<Extensions> {
+fn extensions_of_root(key: &PublicKey) -> der::Result<Vec<Extension>> {
     Ok(vec![
         extension(true, &BasicConstraints { ca: true, path_len_constraint: Some(0) })?,
         extension(true, &KeyUsage(KeyUsages::KeyCertSign.into()))?,
@@ -203,14 +178,14 @@ fn extensions_of_root(key: &PublicKey) -> der::Result<Extensions> {
     ])
 }
 
-fn extensions_of_signer(root: &PublicKey, key: &PublicKey) -> der::Result<Extensions> {
-    let authority = AuthorityKeyIdentifier { key_identifier: Some(identifier(root)?), ..Default::default() };
+fn extensions_of_signer(root: &PublicKey, key: &PublicKey) -> der::Result<Vec<Extension>> {
+    let issuer = IssuerKey { identifier: identifier(root)? };
     Ok(vec![
         extension(true, &BasicConstraints { ca: false, path_len_constraint: None })?,
         extension(true, &KeyUsage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation))?,
         extension(false, &ExtendedKeyUsage(vec![DOCUMENT_SIGNING]))?,
         extension(false, &SubjectKeyIdentifier(identifier(key)?))?,
-        extension(false, &authority)?,
+        extension(false, &issuer)?,
     ])
 }
 

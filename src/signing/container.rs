@@ -1,22 +1,19 @@
 //! The container of one signature (CMS SignedData, as PAdES B-B asks for): writing and reading.
 
 use super::key::ecdsa_with_sha256;
-use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
-use cms::content_info::{CmsVersion, ContentInfo};
-use cms::signed_data::{
-    CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
+use super::shapes::{
+    Attribute, Attributes, Certificate, CertificateName, CmsVersion, Content, ContentInfo, Set, SignedData,
+    Signer,
 };
 use const_oid::db::rfc5911::{
     ID_AA_SIGNING_CERTIFICATE_V_2, ID_CONTENT_TYPE, ID_DATA, ID_MESSAGE_DIGEST, ID_SIGNED_DATA,
 };
 use const_oid::db::rfc5912::ID_SHA_256;
 use const_oid::ObjectIdentifier;
-use der::asn1::{Any, OctetString, SetOfVec};
+use der::asn1::{Any, OctetString};
 use der::{Decode, Encode, Sequence};
 use sha2::{Digest, Sha256};
 use spki::AlgorithmIdentifierOwned;
-use x509_cert::attr::{Attribute, Attributes};
-use x509_cert::Certificate;
 
 /// Two numbers of 32 bytes as DER: each with its head and a sign byte, and the head of both.
 const LONGEST_SIGNATURE: usize = 72;
@@ -33,31 +30,20 @@ struct CertificateId {
     hash: OctetString,
 }
 
-/// SignedData as [`write`] writes it. To read the crate's own would bring code for revocation lists and other kinds of
-/// certificates along, which no container of ours has.
-#[derive(Sequence)]
-struct OurSignedData {
-    version: CmsVersion,
-    digest_algorithms: Any,
-    content: Any,
-    #[asn1(context_specific = "0", constructed = "true", tag_mode = "IMPLICIT")]
-    certificates: SetOfVec<Certificate>,
-    signers: SetOfVec<SignerInfo>,
-}
-
 /// What the signer's key signs, for content with this digest: exactly three attributes in the order of DER.
 /// There is no signing time among them, because PAdES keeps it in the PDF.
 pub(super) fn attributes(digest: &[u8], signer: &[u8]) -> der::Result<Attributes> {
     let id = CertificateId { hash: OctetString::new(Sha256::digest(signer).as_slice())? };
-    SetOfVec::try_from(vec![
+    // In the order of DER, which goes by length here; all three lengths are fixed.
+    Ok(Set([
         attribute(ID_CONTENT_TYPE, &ID_DATA)?,
         attribute(ID_MESSAGE_DIGEST, &OctetString::new(digest)?)?,
         attribute(ID_AA_SIGNING_CERTIFICATE_V_2, &SigningCertificateV2 { certificates: vec![id] })?,
-    ])
+    ]))
 }
 
-fn attribute<T: der::EncodeValue + der::Tagged>(oid: ObjectIdentifier, value: &T) -> der::Result<Attribute> {
-    Ok(Attribute { oid, values: SetOfVec::try_from(vec![Any::encode_from(value)?])? })
+fn attribute<T: der::EncodeValue + der::Tagged>(kind: ObjectIdentifier, value: &T) -> der::Result<Attribute> {
+    Ok(Attribute { kind, values: Set([Any::encode_from(value)?]) })
 }
 
 /// The container; `signature` is DER.
@@ -67,24 +53,23 @@ pub(super) fn write(
     signer: &[u8],
     signature: &[u8],
 ) -> der::Result<Vec<u8>> {
-    let (root, signer) = (Certificate::from_der(root)?, Certificate::from_der(signer)?);
-    let info = SignerInfo {
+    // Certificates stand in the order of DER as well.
+    let certificates = if signer <= root { [signer, root] } else { [root, signer] };
+    let [first, second] = certificates.map(Certificate::from_der);
+    let signer = Signer {
         version: CmsVersion::V1,
-        sid: identifier(&signer),
-        digest_alg: sha256(),
-        signed_attrs: Some(attributes),
-        signature_algorithm: ecdsa_with_sha256(),
+        certificate: named(&Certificate::from_der(signer)?),
+        digest_algorithm: sha256(),
+        attributes,
+        algorithm: ecdsa_with_sha256(),
         signature: OctetString::new(signature)?,
-        unsigned_attrs: None,
     };
-    let certificates = vec![CertificateChoices::Certificate(signer), CertificateChoices::Certificate(root)];
     let data = SignedData {
         version: CmsVersion::V1,
-        digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
-        encap_content_info: EncapsulatedContentInfo { econtent_type: ID_DATA, econtent: None },
-        certificates: Some(CertificateSet::try_from(certificates)?),
-        crls: None,
-        signer_infos: SignerInfos::try_from(vec![info])?,
+        digest_algorithms: Set([sha256()]),
+        content: Content { kind: ID_DATA },
+        certificates: Set([first?, second?]),
+        signers: Set([signer]),
     };
     ContentInfo { content_type: ID_SIGNED_DATA, content: Any::encode_from(&data)? }.to_der()
 }
@@ -115,47 +100,33 @@ pub(super) struct Container {
 /// Reads a container; nothing unless it is byte for byte of the shape that [`write`] gives.
 pub(super) fn read(bytes: &[u8]) -> Option<Container> {
     let info = ContentInfo::from_der(bytes).ok().filter(|info| info.content_type == ID_SIGNED_DATA)?;
-    let data: OurSignedData = info.content.decode_as().ok()?;
-    let ([signer_info], [a, b]) = (data.signers.as_slice(), data.certificates.as_slice()) else {
-        return None;
-    };
-    let (signer, root) = if identifier(a) == signer_info.sid { (a, b) } else { (b, a) };
-    let attributes_read = signer_info.signed_attrs.clone()?;
-    let digest: OctetString = the_one(&attributes_read, ID_MESSAGE_DIGEST)?.decode_as().ok()?;
-    let digest = digest.as_bytes().to_vec();
+    let data: SignedData = info.content.decode_as().ok()?;
+    let (Set([a, b]), Set([info])) = (data.certificates, data.signers);
+    let (signer, root) = if named(&a) == info.certificate { (a, b) } else { (b, a) };
+    let Set([_, stated, _]) = &info.attributes;
+    let Set([digest]) = &stated.values;
+    let digest = digest.decode_as::<OctetString>().ok()?.as_bytes().to_vec();
     let (signer_der, root_der) = (signer.to_der().ok()?, root.to_der().ok()?);
     // Written anew from what was read: anything that is left over, unknown or written otherwise makes a difference.
-    let again =
-        write(attributes_read.clone(), &root_der, &signer_der, signer_info.signature.as_bytes()).ok()?;
-    let kinds: Vec<_> = attributes_read.iter().map(|attribute| attribute.oid).collect();
+    let again = write(info.attributes.clone(), &root_der, &signer_der, info.signature.as_bytes()).ok()?;
+    let kinds = |attributes: &Attributes| attributes.0.each_ref().map(|attribute| attribute.kind);
     let ours = attributes(&digest, &signer_der).ok()?;
-    if again != bytes || kinds != ours.iter().map(|attribute| attribute.oid).collect::<Vec<_>>() {
+    if again != bytes || kinds(&info.attributes) != kinds(&ours) {
         return None;
     }
     Some(Container {
+        bound: info.attributes == ours,
+        signed: info.attributes.to_der().ok()?,
+        signature: info.signature.as_bytes().to_vec(),
         digest,
-        bound: attributes_read == ours,
-        signed: attributes_read.to_der().ok()?,
-        signature: signer_info.signature.as_bytes().to_vec(),
-        signer: signer.clone(),
-        root: root.clone(),
+        signer,
+        root,
     })
 }
 
-fn the_one(attributes: &Attributes, kind: ObjectIdentifier) -> Option<&Any> {
-    let values = attributes.iter().find(|attribute| attribute.oid == kind)?.values.as_slice();
-    match values {
-        [value] => Some(value),
-        _ => None,
-    }
-}
-
-fn identifier(certificate: &Certificate) -> SignerIdentifier {
-    let tbs = certificate.tbs_certificate();
-    SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
-        issuer: tbs.issuer().clone(),
-        serial_number: tbs.serial_number().clone(),
-    })
+fn named(certificate: &Certificate) -> CertificateName {
+    let content = &certificate.content;
+    CertificateName { issuer: content.issuer.clone(), serial_number: content.serial_number.clone() }
 }
 
 fn sha256() -> AlgorithmIdentifierOwned {

@@ -2,6 +2,7 @@
 
 use super::container::{attributes, read, write};
 use super::native::SoftwareKey;
+use super::shapes::{Name, Set};
 use super::{request_certificates, Authority, Certificates, SignOff, Subject};
 use cms::content_info::ContentInfo;
 use cms::signed_data::SignedData;
@@ -19,6 +20,10 @@ fn key(number: u8) -> SoftwareKey {
 }
 
 fn certificates(root: u8) -> Certificates {
+    certificates_of(root, "Normland")
+}
+
+fn certificates_of(root: u8, clinic: &str) -> Certificates {
     let signer = Subject {
         name: "Åse Kárášjohka".into(),
         role: "Lege".into(),
@@ -32,7 +37,7 @@ fn certificates(root: u8) -> Certificates {
         certifies: false,
     };
     let authority = Authority {
-        organisation: "Normland".into(),
+        organisation: clinic.into(),
         organisation_number: None,
         public_key: key(root).public_key(),
         certificate: None,
@@ -160,10 +165,9 @@ fn a_container_is_bound_to_its_signers_certificate() {
 #[test]
 fn a_signer_that_another_root_certified_does_not_pass() {
     let (mine, other) = (certificates(1), certificates(2));
-    let parsed = |bytes: &[u8]| Certificate::from_der(bytes).unwrap();
-    let root_key = |root: &Certificate| {
-        super::key::PublicKey::from_spki(root.tbs_certificate().subject_public_key_info()).unwrap()
-    };
+    let parsed = |bytes: &[u8]| super::shapes::Certificate::from_der(bytes).unwrap();
+    let root_key =
+        |root: &super::shapes::Certificate| super::key::PublicKey::from_spki(&root.content.key).unwrap();
     let check = |root: &[u8], signer: &[u8]| {
         let root = parsed(root);
         super::certificate::certifies(&root, &root_key(&root), &parsed(signer))
@@ -172,4 +176,50 @@ fn a_signer_that_another_root_certified_does_not_pass() {
     assert!(!check(&other.root, &mine.signer), "another root of the same name");
     assert!(!check(&mine.signer, &mine.signer), "a signer is no root");
     assert!(!check(&mine.root, &mine.root), "a root is no signer");
+}
+
+#[test]
+fn certificates_stand_in_the_order_of_der_whichever_is_the_longer() {
+    let orders = ["Normland", &"N".repeat(64)].map(|clinic| {
+        let Certificates { root, signer } = certificates_of(1, clinic);
+        let bytes = write(attributes(&[7; 32], &signer).unwrap(), &root, &signer, &[0x30, 0]).unwrap();
+        let data: SignedData = ContentInfo::from_der(&bytes).unwrap().content.decode_as().unwrap();
+        // The crate sorts what it reads, so that another order would come out otherwise.
+        assert_eq!(packed(&data), bytes, "{clinic}");
+        assert!(read(&bytes).unwrap().bound, "{clinic}");
+        root < signer
+    });
+    assert_eq!(orders, [true, false], "both orders occur");
+}
+
+#[test]
+fn a_certificate_of_another_shape_is_not_read() {
+    let whole: Vec<Any> = Vec::from_der(&certificates(1).signer).unwrap();
+    let content: Vec<Any> = whole[0].decode_as().unwrap();
+    let is_read = |bend: &dyn Fn(&mut Vec<Any>)| {
+        let (mut whole, mut content) = (whole.clone(), content.clone());
+        bend(&mut content);
+        whole[0] = Any::encode_from(&content).unwrap();
+        super::shapes::Certificate::from_der(&whole.to_der().unwrap()).is_ok()
+    };
+    // A name whose one set holds its attribute so many times.
+    let name = |times: usize| {
+        let Set([part]) = Name::from_der(&content[5].to_der().unwrap()).unwrap().remove(0);
+        let set = SetOfVec::try_from(vec![Any::encode_from(&part).unwrap(); times]).unwrap();
+        Any::encode_from(&vec![set]).unwrap()
+    };
+    assert!(is_read(&|_| ()), "unbent it is read");
+    assert!(is_read(&|content| content[5] = name(1)), "another name");
+    assert!(!is_read(&|content| content[5] = name(2)), "two attributes in one set");
+    assert!(!is_read(&|content| content[5] = name(0)), "an empty set");
+    assert!(!is_read(&|content| content[4] = Any::null()), "no time");
+    assert!(!is_read(&|content| drop(content.remove(0))), "no version");
+    assert!(!is_read(&|content| drop(content.pop())), "no extensions");
+    assert!(!is_read(&|content| content.push(Any::null())), "something left over");
+    let unique =
+        Any::new(der::Tag::ContextSpecific { constructed: false, number: der::TagNumber(1) }, [0, 1]);
+    assert!(
+        !is_read(&|content| content.insert(7, unique.clone().unwrap())),
+        "a unique identifier of the issuer"
+    );
 }

@@ -29,6 +29,8 @@ mod pdf;
 #[cfg(feature = "sign")]
 mod prepare;
 #[cfg(feature = "sign")]
+mod shapes;
+#[cfg(feature = "sign")]
 mod verify;
 
 #[cfg(all(test, feature = "sign"))]

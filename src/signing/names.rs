@@ -1,12 +1,11 @@
 //! The names in certificates.
 
+use super::shapes::{Name, NamePart, Set};
 use super::{Authority, Subject};
 use const_oid::db::rfc4519::{COMMON_NAME, ORGANIZATION_NAME, TITLE};
 use const_oid::ObjectIdentifier;
 use der::asn1::{Any, Utf8StringRef};
-use der::{Decode, Encode, Tag};
-use x509_cert::attr::AttributeTypeAndValue;
-use x509_cert::name::{Name, RelativeDistinguishedName};
+use der::Tag;
 
 /// organizationIdentifier (X.520): where the number comes from, and the number.
 const ORGANISATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
@@ -38,7 +37,7 @@ pub(super) fn of_signer(signer: &Subject) -> der::Result<Name> {
 /// Whom a certificate names; what it leaves out is empty.
 pub(super) fn read(name: &Name) -> Subject {
     let part = |kind: ObjectIdentifier| {
-        let found = name.iter().find(|part| part.oid == kind);
+        let found = name.iter().map(|Set([part])| part).find(|part| part.kind == kind);
         let text = found.and_then(|part| part.value.decode_as::<Utf8StringRef>().ok());
         text.map(|text| text.as_str().to_owned())
     };
@@ -67,9 +66,9 @@ fn identifier(number: Option<&str>) -> Option<(ObjectIdentifier, String)> {
 }
 
 fn name(parts: &[Option<(ObjectIdentifier, String)>]) -> der::Result<Name> {
-    let parts = parts.iter().flatten().map(|(oid, text)| {
+    let parts = parts.iter().flatten().map(|(kind, text)| {
         let value = Any::new(Tag::Utf8String, text.as_bytes())?;
-        RelativeDistinguishedName::try_from(vec![AttributeTypeAndValue { oid: *oid, value }])
+        Ok(Set([NamePart { kind: *kind, value }]))
     });
-    Name::from_der(&parts.collect::<der::Result<Vec<_>>>()?.to_der()?)
+    parts.collect()
 }

@@ -101,3 +101,12 @@ fn what_is_not_signed_or_not_ours_is_told_apart() {
     let half = unsigned();
     assert_eq!(verify(&half[..half.len() - 40]).err(), Some(NotChecked::Damaged));
 }
+
+/// Made in a browser by version 0.3.0, and signed by three. A file that somebody has signed holds for ever.
+#[test]
+fn what_an_older_version_signed_still_holds() {
+    let pdf = include_bytes!("../vectors/signed-0.3.0.pdf");
+    let report = verify(pdf).expect("one of ours");
+    assert_eq!(report.signatures.len(), 3);
+    assert!(report.holds(), "{report:?}");
+}

@@ -1,5 +1,5 @@
-//! After each build by Trunk: name the build, fill in the service worker's file list, and refuse a page that breaks
-//! the promises of static/_headers.
+//! After each build by Trunk: trim the PDF worker, name the build, fill in the service worker's file list, and refuse a
+//! page that breaks the promises of static/_headers.
 //!
 //! What guards which file: index.html carries Trunk's SHA-384 for the style sheets, boot.js, the first page's script and
 //! its wasm, and this hook's for the binder's script and wasm (boot.js applies the last three). The files of a worker have no integrity attribute, because `new Worker` knows
@@ -8,6 +8,7 @@
 
 use crate::digest::{hex, integrity, sha256};
 use crate::places::{files_below, root};
+use crate::trim;
 use crate::trouble::{about, Outcome, Trouble};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -44,6 +45,10 @@ fn finish(site: &Path, release: bool) -> Outcome {
     faults.extend(unlinked_styles(&page)?);
     if !faults.is_empty() {
         return Err(Trouble::new(faults.join("\n"), "mend index.html, static/_headers or Trunk.toml"));
+    }
+    // Before any file is named by its bytes.
+    if release {
+        trim::worker(site)?;
     }
     let build = build_name(site, &files)?;
     let filled = [(BUILD, build.as_str()), (BINDER, &binder_integrity(site)?), (PRELOAD, FIRST_PAGE)];

@@ -21,6 +21,7 @@ mod programs;
 mod setup;
 mod site;
 mod torture;
+mod trim;
 mod trouble;
 
 use journal::Journal;

@@ -130,7 +130,7 @@ impl<'a> Composer<'a> {
             self.structure.add_with_text(Structure::ROOT, Role::Heading(level), text.trim().to_owned());
         let (style, mut before, mut after) = style::heading(level);
         if self.is_one_page() {
-            (before, after) = (before * 0.6, after * 0.4);
+            (before, after) = (before * 0.5, after * 0.3);
         }
         let band = Band {
             slots: vec![self.slot(node, style, LEFT, self.area.width, text)],

@@ -83,25 +83,27 @@ pub fn lay_out(
 ) -> Result<Layout, TooLong> {
     let paper = Paper::of(document.page_format());
     if !document.page_format().is_one_page() {
-        return Ok(set(document, measure, paper, style::BODY.size, progress).0);
+        return Ok(set(document, measure, paper, paper.area(style::BODY.size, 1.0), progress).0);
     }
     let fits = |(layout, overflows): &(Layout, bool)| layout.pages.len() == 1 && !overflows;
-    let tried = paper.body_sizes.iter().map(|size| set(document, measure, paper, *size, &mut |_| ()));
+    let areas = paper.attempts().map(|(size, leading)| paper.area(size, leading));
+    let tried = areas.map(|area| set(document, measure, paper, area, &mut |_| ()));
     let (layout, _) = tried.into_iter().find(fits).ok_or(TooLong)?;
     progress(1);
     Ok(layout)
 }
 
-/// The layout with the body in this size, and whether something crosses the lower edge of a page.
+/// The layout on this area, and whether something crosses the lower edge of a page.
 fn set(
     document: &Document,
     measure: &dyn Measure,
     paper: Paper,
-    body_size: f32,
+    area: paper::Area,
     progress: &mut dyn FnMut(u32),
 ) -> (Layout, bool) {
-    let area = paper.area(body_size);
-    let hash = document.content_hash();
+    let is_one_page = document.page_format().is_one_page();
+    // A poster or a leaflet shows no code, and is tried in many sizes.
+    let hash = if is_one_page { String::new() } else { document.content_hash() };
     let mut composer = compose::Composer::new(document, measure, paper, area);
     match document.page_format() {
         Format::Report => composer.cover(),
@@ -113,7 +115,6 @@ fn set(
         composer.signatures();
         composer.verification(&hash);
     }
-    let is_one_page = document.page_format().is_one_page();
     if is_one_page {
         composer.imprint();
     }

@@ -33,6 +33,9 @@ pub struct Paper {
     pub module: f32,
 }
 
+/// Share of the usual space between lines that is tried last of all, with the smallest type.
+const TIGHT: f32 = 0.88;
+
 const REPORT: Paper = Paper {
     width: PAGE_WIDTH,
     height: PAGE_HEIGHT,
@@ -52,7 +55,7 @@ const POSTER: Paper = Paper {
     top: 17.0 * MM,
     right: PAGE_WIDTH - 20.0 * MM,
     bottom: PAGE_HEIGHT - 15.0 * MM,
-    body_sizes: &[20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0],
+    body_sizes: &[20.0, 19.0, 18.0, 17.0, 16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.0],
     title: 33.0,
     // From one metre a phone's camera has about three pixels for a square of this size.
     code: 62.0 * MM,
@@ -63,15 +66,14 @@ const POSTER: Paper = Paper {
 const LEAFLET: Paper = Paper {
     width: 419.53,
     height: PAGE_WIDTH,
-    left: 13.0 * MM,
-    top: 13.0 * MM,
-    right: 419.53 - 13.0 * MM,
-    bottom: PAGE_WIDTH - 11.0 * MM,
+    left: 12.0 * MM,
+    top: 11.0 * MM,
+    right: 419.53 - 12.0 * MM,
+    bottom: PAGE_WIDTH - 10.0 * MM,
     body_sizes: &[14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5],
-    title: 20.0,
-    code: 32.0 * MM,
-    module: 0.7 * MM,
-    ..REPORT
+    title: 19.0,
+    code: 38.0 * MM,
+    module: 0.75 * MM,
 };
 
 impl Paper {
@@ -84,10 +86,21 @@ impl Paper {
         }
     }
 
-    /// The room for text when the body is set in this size.
-    pub(super) fn area(&self, body_size: f32) -> Area {
+    /// The room for text when the body is set in this size, with this share of the usual space between lines.
+    pub(super) fn area(&self, body_size: f32, leading: f32) -> Area {
         let scale = body_size / BODY.size;
-        Area { width: (self.right - self.left) / scale, height: (self.bottom - self.top) / scale, scale }
+        Area {
+            width: (self.right - self.left) / scale,
+            height: (self.bottom - self.top) / scale,
+            scale,
+            leading,
+        }
+    }
+
+    /// Sizes of the body with their share of the usual space between lines, the best first.
+    pub(super) fn attempts(&self) -> impl Iterator<Item = (f32, f32)> {
+        let tight = self.body_sizes.last().map(|size| (*size, TIGHT));
+        self.body_sizes.iter().map(|size| (*size, 1.0)).chain(tight)
     }
 
     /// Moves what was composed on `area` to its place on the paper.
@@ -116,6 +129,8 @@ pub(super) struct Area {
     pub height: f32,
     /// How much larger it is on paper.
     pub scale: f32,
+    /// Share of the usual space between lines.
+    pub leading: f32,
 }
 
 impl Area {
@@ -127,9 +142,10 @@ impl Area {
         TOP + self.height
     }
 
-    /// The style, or a larger one where it would be too small to read on paper.
+    /// The style as it is set here: no smaller than can be read on paper.
     pub fn readable(&self, style: Style) -> Style {
-        self.at_least(SMALLEST, style)
+        let style = self.at_least(SMALLEST, style);
+        Style { leading: style.leading * self.leading, ..style }
     }
 
     /// The style, enlarged where it would be smaller than this on paper.

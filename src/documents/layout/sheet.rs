@@ -2,9 +2,10 @@
 
 use super::compose::Composer;
 use super::display::Shape;
-use super::strip::{Band, Owner, Strip};
+use super::strip::{Band, Owner, Slot, Strip};
 use super::structure::{Role, Structure};
 use super::style::{Style, ACCENT, BODY, LEFT, SMALL, STRONG, SUBTITLE, TITLE};
+use super::wrap::{balanced, text_width};
 use crate::documents::qr::squares;
 use crate::documents::words::organisation_number;
 use crate::documents::{t, Block};
@@ -21,10 +22,10 @@ const SPACE: f32 = 14.0;
 impl<'a> Composer<'a> {
     /// The head of a poster or a leaflet: what it is about, large.
     pub(super) fn banner(&mut self) {
-        self.accent(5.0, 14.0);
-        self.named(14.0);
+        self.accent(5.0, 12.0);
+        self.named(10.0);
         let document = self.document;
-        self.words(LEAD, &document.result, 12.0);
+        self.words(LEAD, &document.result, 8.0);
     }
 
     /// The code that stands at the foot of a poster or a leaflet, beside the clinic's name: a block that comes last.
@@ -71,9 +72,12 @@ impl<'a> Composer<'a> {
         let updated = t::UPDATED.fill(lang, &[("date", &long_date(document.date, lang))]);
         let parts = [updated.as_str(), document.id.trim()];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let width = self.area.right() - x;
+        // The longest names are not made longer still.
+        let is_long = text_width(self.measure, &NAME, &document.clinic) > 2.0 * width;
         let lines = [
-            (NAME, document.clinic.clone(), 1.0),
-            (BODY, self.ways_to_reach(), 4.0),
+            (if is_long { STRONG } else { NAME }, document.clinic.clone(), 1.0),
+            (BODY, self.ways_to_reach(width), 4.0),
             (SMALL, parts.join(" · "), 0.0),
         ];
         let line = Shape::Line { from: (x, 0.0), to: (self.area.right(), 0.0), width: 1.0, colour: ACCENT };
@@ -83,7 +87,7 @@ impl<'a> Composer<'a> {
                 continue;
             }
             let node = self.structure.add(Structure::ROOT, Role::P);
-            let slots = vec![self.slot(node, style, x, self.area.right() - x, &text)];
+            let slots = vec![self.slot(node, style, x, width, &text)];
             let band = Band { slots, ..Band::default() }.whole();
             let (top, height) = (foot.height, band.height);
             foot.shapes.extend(lowered(band, top));
@@ -107,20 +111,35 @@ impl<'a> Composer<'a> {
     fn clinic(&mut self) {
         let document = self.document;
         self.words(NAME, &document.clinic, 2.0);
-        let ways = self.ways_to_reach();
+        let ways = self.ways_to_reach(self.area.width);
         self.words(BODY, &ways, 6.0);
     }
 
-    /// How to reach the clinic, and its number.
-    fn ways_to_reach(&self) -> String {
+    /// How to reach the clinic, and its number, in lines of this width that break between two ways and not within one.
+    fn ways_to_reach(&self, width: f32) -> String {
         let (document, lang) = (self.document, self.lang());
         let number = document
             .organisation_number
             .as_ref()
             .map(|number| t::ORGANISATION_SHORT.fill(lang, &[("number", &organisation_number(number))]));
-        let parts = document.contact.iter().map(|way| way.trim().to_owned()).chain(number);
-        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(unbroken).collect();
-        parts.join(" · ")
+        let ways = document.contact.iter().map(|way| way.trim().to_owned()).chain(number);
+        let style = self.area.readable(BODY);
+        let fits = |text: &str| text_width(self.measure, &style, text) <= width;
+        let (mut lines, mut line) = (vec![], String::new());
+        for way in ways.filter(|way| !way.is_empty()) {
+            let whole = way.replace(' ', "\u{A0}").replace('-', "\u{2011}");
+            let way = if fits(&whole) { whole } else { way };
+            let longer = format!("{line} · {way}");
+            if line.is_empty() {
+                line = way;
+            } else if fits(&longer) {
+                line = longer;
+            } else {
+                lines.push(std::mem::replace(&mut line, way));
+            }
+        }
+        lines.push(line);
+        lines.join("\n")
     }
 
     /// The title, as the heading of level 1; on a poster no smaller than can be read from afar.
@@ -132,7 +151,8 @@ impl<'a> Composer<'a> {
             style.leading = style.size * 1.14;
         }
         let node = self.structure.add_with_text(Structure::ROOT, Role::Heading(1), title.to_owned());
-        let slots = vec![self.slot(node, style, LEFT, self.area.width, title)];
+        let lines = balanced(self.measure, &style, self.area.width, title);
+        let slots = vec![Slot { x: LEFT, style, node, lines }];
         self.push_kept(Band { slots, after, ..Band::default() }.split());
     }
 
@@ -162,13 +182,4 @@ impl<'a> Composer<'a> {
 /// The shapes of a strip that becomes a part of another one.
 fn lowered(strip: Strip, by: f32) -> impl Iterator<Item = (Owner, Shape)> {
     strip.shapes.into_iter().map(move |(owner, shape)| (owner, shape.lowered(by)))
-}
-
-/// A telephone number or a postcode with its place stays on one line, as long as it fits there.
-fn unbroken(way: String) -> String {
-    if way.chars().count() <= 32 {
-        way.replace(' ', "\u{A0}")
-    } else {
-        way
-    }
 }

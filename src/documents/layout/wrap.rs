@@ -39,6 +39,20 @@ pub(super) fn wrap(measure: &dyn Measure, style: &Style, width: f32, text: &str)
     lines
 }
 
+/// As many lines as [`wrap`] gives, about equally long: the last line of a large title is not one short word.
+pub(super) fn balanced(measure: &dyn Measure, style: &Style, width: f32, text: &str) -> Vec<String> {
+    let breaks_words = |lines: &[String]| lines.iter().any(|line| line.ends_with(SOFT_HYPHEN));
+    let mut best = wrap(measure, style, width, text);
+    for narrower in (10..20).rev().map(|share| width * share as f32 / 20.0) {
+        let lines = wrap(measure, style, narrower, text);
+        if lines.len() > best.len() || breaks_words(&lines) {
+            break;
+        }
+        best = lines;
+    }
+    best
+}
+
 /// Width of a line without the space at its end.
 pub(super) fn text_width(measure: &dyn Measure, style: &Style, text: &str) -> f32 {
     text.trim_end_matches(' ').chars().map(|letter| measure.advance(style.face, letter)).sum::<f32>()
@@ -257,6 +271,14 @@ mod tests {
         assert_eq!(lines(60.0, "behandlings\u{AD}ansvar"), ["behand\u{AD}", "lingsansvar"]);
         assert_eq!(lines(80.0, "behandlings\u{AD}ansvar"), ["behandlings\u{AD}", "ansvar"]);
         assert_eq!(lines(160.0, "behandlings\u{AD}ansvar"), ["behandlingsansvar"]);
+    }
+
+    #[test]
+    fn the_lines_of_a_title_are_about_equally_long() {
+        assert_eq!(lines(130.0, "Slik tar vi vare på alt ditt"), ["Slik tar vi vare på alt ", "ditt"]);
+        let balanced = |width, text| balanced(&Plain, &BODY, width, text);
+        assert_eq!(balanced(130.0, "Slik tar vi vare på alt ditt"), ["Slik tar vi vare ", "på alt ditt"]);
+        assert_eq!(balanced(130.0, "Personvern"), ["Personvern"]);
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod complete;
 mod draw;
 mod error;
 mod fonts;
+#[cfg(test)]
+mod formats;
 mod metadata;
 mod structure;
 

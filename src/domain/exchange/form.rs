@@ -38,6 +38,9 @@ struct Head<'a> {
     content: Option<&'a RawValue>,
 }
 
+/// Every kind of form that the modules write: a clinic's questions and a supplier's answers, a course and its receipt.
+const KINDS: [&str; 4] = ["request", "answer", "course", "receipt"];
+
 /// What was in a file, not yet believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -116,4 +119,15 @@ fn depth(text: &str) -> usize {
         }
     }
     deepest
+}
+
+impl Form {
+    /// Why a form of this kind is not taken where another is wanted.
+    pub fn unwanted(&self) -> ReadError {
+        if KINDS.contains(&self.kind.as_str()) {
+            ReadError::OtherForm
+        } else {
+            ReadError::Misfit
+        }
+    }
 }

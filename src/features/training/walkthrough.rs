@@ -80,9 +80,9 @@ pub enum Lack {
 /// One tap.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
-    /// The name is typed.
+    /// The name is typed, on the first page.
     Name(String),
-    /// Meets patients, or does not.
+    /// Meets patients, or does not; on the first page.
     WithPatients(bool),
     /// Goes on, if nothing is missing.
     Next,
@@ -262,9 +262,9 @@ impl Walkthrough {
             Act::Back => self.at = self.at.saturating_sub(1),
             Act::Next => self.at = (self.at + 1).min(self.reach()),
             _ if self.is_signed() => {}
-            Act::Name(name) => self.name = bounded(&name),
+            Act::Name(name) if self.at == 0 => self.name = bounded(&name),
             Act::WithPatients(with) if self.at == 0 => self.with_patients = Some(with),
-            Act::WithPatients(_) => {}
+            Act::Name(_) | Act::WithPatients(_) => {}
             Act::Choose(choice) => self.choose(choice),
             Act::Agree(yes) => {
                 if let Step::Declaration(which) = self.step() {

@@ -7,11 +7,10 @@ mod tests;
 
 use super::key::PublicKey;
 use super::pdf::File;
+use super::shapes::{Attributes, Certificate};
 use super::{container, moment, verify, Certificates, NotChecked, SignOff, SigningError, MAX_PDF};
 use der::{Decode, Encode};
 use update::Update;
-use x509_cert::attr::Attributes;
-use x509_cert::Certificate;
 
 /// A PDF that lacks nothing but the signer's signature.
 #[derive(Clone, Debug)]
@@ -88,7 +87,7 @@ impl Prepared {
     /// [`SigningError::BadKey`] when a certificate can't be read.
     pub fn finish(mut self, signature: &[u8]) -> Result<Vec<u8>, SigningError> {
         let signer = Certificate::from_der(&self.certificates.signer).map_err(|_| SigningError::BadKey)?;
-        let key = PublicKey::from_spki(signer.tbs_certificate().subject_public_key_info());
+        let key = PublicKey::from_spki(&signer.content.key);
         let signature = key.ok_or(SigningError::BadKey)?.accept(&self.to_sign, signature);
         let signature = signature.ok_or(SigningError::BadSignature)?;
         let Certificates { root, signer } = &self.certificates;

@@ -100,13 +100,11 @@ fn checked(file: &File, additions: &[Addition], at: usize) -> Option<Checked> {
 fn judge(file: &File, end: usize, dictionary: &Dictionary, found: &mut Checked) -> Option<Verdict> {
     let Some(Value::Hex(digits)) = dictionary.get("Contents") else { return None };
     let container = container::read(&held(digits)?)?;
-    let keys = |certificate: &x509_cert::Certificate| {
-        PublicKey::from_spki(certificate.tbs_certificate().subject_public_key_info())
-    };
-    let (root, signer) = (keys(&container.root)?, keys(&container.signer)?);
+    let keys = (&container.root.content.key, &container.signer.content.key);
+    let (root, signer) = (PublicKey::from_spki(keys.0)?, PublicKey::from_spki(keys.1)?);
     found.root_fingerprint = fingerprint(root.point());
     found.signer_fingerprint = fingerprint(signer.point());
-    let named: Subject = names::read(container.signer.tbs_certificate().subject());
+    let named: Subject = names::read(&container.signer.content.subject);
     let same_name = names::shortened(&found.name) == named.name;
     (found.role, found.organisation) = (named.role, named.organisation);
     found.organisation_number = named.organisation_number;

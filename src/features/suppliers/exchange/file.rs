@@ -1,7 +1,7 @@
 //! Questions and answers as files, every bound checked before anything in them is believed.
 
 use super::{Answer, Inquiry, ReadError};
-use crate::domain::exchange::form::{self, Form};
+use crate::domain::exchange::form;
 use crate::domain::exchange::{line, lines};
 use crate::features::suppliers::dossier::Reply;
 
@@ -54,14 +54,14 @@ pub fn write_answer(answer: &Answer) -> String {
 
 /// Reads a file that anybody may have made. The content is cleaned of signs that deceive.
 pub fn read(bytes: &[u8]) -> Result<Received, ReadError> {
-    let Form { kind, content, digest } = form::open(bytes)?;
-    match kind.as_str() {
-        "request" => Ok(Received::Inquiry(inquiry(&content)?)),
+    let form = form::open(bytes)?;
+    match form.kind.as_str() {
+        "request" => Ok(Received::Inquiry(inquiry(&form.content)?)),
         "answer" => {
-            let (answer, unknown_fields) = answer(&content)?;
-            Ok(Received::Answer { answer: Box::new(answer), digest, unknown_fields })
+            let (answer, unknown_fields) = answer(&form.content)?;
+            Ok(Received::Answer { answer: Box::new(answer), digest: form.digest, unknown_fields })
         }
-        _ => Err(ReadError::OtherForm),
+        _ => Err(form.unwanted()),
     }
 }
 

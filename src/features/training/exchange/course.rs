@@ -1,7 +1,7 @@
 //! The course as a file, and the bounds of what comes from outside.
 
 use super::Invitation;
-use crate::domain::exchange::form::{self, Form};
+use crate::domain::exchange::form;
 use crate::domain::exchange::{line, lines, ReadError};
 use crate::features::training::code::is_text;
 use crate::features::training::content::{modules, questions, Module, Question};
@@ -32,11 +32,11 @@ pub fn write_course(invitation: &Invitation) -> String {
 
 /// Reads a course file that anybody may have made.
 pub fn read_course(bytes: &[u8]) -> Result<Invitation, ReadError> {
-    let Form { kind, content, .. } = form::open(bytes)?;
-    if kind != KIND {
-        return Err(ReadError::OtherForm);
+    let form = form::open(bytes)?;
+    if form.kind != KIND {
+        return Err(form.unwanted());
     }
-    let invitation: Invitation = serde_json::from_str(&content).map_err(|_| ReadError::Misfit)?;
+    let invitation: Invitation = serde_json::from_str(&form.content).map_err(|_| ReadError::Misfit)?;
     invitation.clean().map_err(|cause| match cause {
         Unfit::Unknown => ReadError::TooNew,
         Unfit::Bounds => ReadError::TooLong,

@@ -1,6 +1,6 @@
 //! What a receipt says, as the attachment of the signed certificate.
 
-use crate::domain::exchange::form::{self, Form};
+use crate::domain::exchange::form;
 use crate::domain::exchange::{line, ReadError};
 use crate::domain::{Date, LONGEST_PERSON_NAME};
 use crate::features::training::code::{is_text, name_mark, Code};
@@ -77,10 +77,10 @@ pub fn write_receipt(completion: &Completion) -> String {
 
 /// Reads the attachment of a certificate that anybody may have made.
 pub fn read_receipt(bytes: &[u8]) -> Result<Completion, ReadError> {
-    let Form { kind, content, .. } = form::open(bytes)?;
-    if kind != KIND {
-        return Err(ReadError::OtherForm);
+    let form = form::open(bytes)?;
+    if form.kind != KIND {
+        return Err(form.unwanted());
     }
-    let completion: Completion = serde_json::from_str(&content).map_err(|_| ReadError::Misfit)?;
+    let completion: Completion = serde_json::from_str(&form.content).map_err(|_| ReadError::Misfit)?;
     completion.clean()
 }

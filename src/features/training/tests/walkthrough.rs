@@ -149,7 +149,7 @@ impl Chance {
 fn whatever_is_tapped_the_walk_stays_whole_and_comes_back_after_a_reload() {
     let mut signed = 0;
     for seed in 1..=60 {
-        let mut chance = Chance(seed * 0x9E37_79B9_7F4A_7C15 + 1);
+        let mut chance = Chance(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
         let mut walk = Walkthrough::of(invitation(&sample(), Length::Yearly).without_own_words());
         for tap in 0..250 {
             let act = chance.act(&walk);
