@@ -237,6 +237,10 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
             let client = app.exporter.client.clone();
             Callback::from(move |order| read_sheet(client.clone(), order))
         },
+        open_course: {
+            let learning = app.learning.dispatcher();
+            Callback::from(move |file: String| pages::open_course_here(&learning, &file))
+        },
     };
     let page = (entry.page)(&Visit {
         sections: binder.sections.clone(),

@@ -195,6 +195,8 @@ pub struct Desk {
     pub save_sheet: Callback<SheetToSave>,
     /// Reads a list from a spreadsheet or from pasted text.
     pub read_sheet: Callback<SheetToRead>,
+    /// Opens a course file in staff mode on this PC: `training::exchange::write_course`. The binder stays as it is.
+    pub open_course: Callback<String>,
 }
 
 /// A table that becomes a file.

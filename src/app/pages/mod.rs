@@ -18,7 +18,7 @@ mod welcome;
 pub use about::{About, Accessibility, NotFound};
 pub use actions::Actions;
 pub use check::{check_for, CheckPage};
-pub use course::{use_keeping, CoursePage, Learning, LearningHandle};
+pub use course::{open_course_here, use_keeping, CoursePage, Learning, LearningHandle};
 pub use documents::{inspection_index, CountersignPage, Documents, FolderPage, SignedPage};
 pub use draft::{progress, DraftPage, ExportStatus};
 pub use finish::Finish;

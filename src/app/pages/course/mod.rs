@@ -13,7 +13,7 @@ mod who;
 use super::NotFound;
 use crate::app::session::Act as SessionAct;
 use crate::app::{browser, use_app, AppContext};
-use crate::features::training::exchange::Invitation;
+use crate::features::training::exchange::{read_course, Invitation};
 use crate::features::training::walkthrough::{Act as Tap, Step, Walkthrough};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -97,6 +97,15 @@ pub fn use_keeping(learning: &LearningHandle) {
         Some(walk) => browser::keep_course(&walk.to_keep(), walk.is_signed()),
         None => browser::forget_course(),
     });
+}
+
+/// Shows the course of this file, for somebody who takes it on this PC.
+pub fn open_course_here(learning: &UseReducerDispatcher<Learning>, file: &str) {
+    // A course that this app has just written is one that it reads.
+    if let Ok(course) = read_course(file.as_bytes()) {
+        learning.dispatch(Act::Invite(course));
+        browser::go(START);
+    }
 }
 
 /// Props of [`CoursePage`].
