@@ -205,8 +205,8 @@ mod tests {
             name: name_mark("Lillevik", "AB", &number.to_string()),
             right: (number % 64) as u8,
             asked: (number * 7 % 64) as u8,
-            own_words: number % 2 == 0,
-            with_patients: number % 3 == 0,
+            own_words: number.is_multiple_of(2),
+            with_patients: number.is_multiple_of(3),
         };
         (0..400).map(code).collect()
     }

@@ -3,14 +3,15 @@
 
 use super::content::{Module, Question};
 use super::exchange::{Completion, Invitation};
+use crate::content::{readability::words, Lang, Localized};
 use crate::domain::{Date, Declaration, DECLARATIONS_VERSION, LONGEST_PERSON_NAME};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept for a reload is never longer, in bytes.
 const MOST_KEPT: usize = 100_000;
-/// Seconds for a card and for a question, for the estimate on the first page.
-const SECONDS: (usize, usize) = (65, 30);
+/// Words that somebody reads in a minute, and seconds for a choice, for the estimate on the first page.
+const READING: (usize, usize) = (200, 4);
 
 /// Somebody on the way through the course.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -211,10 +212,24 @@ impl Walkthrough {
         on_card.then(|| (number, steps.iter().filter(is_card).count()))
     }
 
-    /// Minutes that it takes, roughly.
-    pub fn minutes(&self) -> usize {
-        let seconds = self.cards().len() * SECONDS.0 + self.questions().len() * SECONDS.1;
-        seconds.div_ceil(60).max(1)
+    /// Minutes that it takes somebody who reads every word, and the reason for one answer to each question.
+    pub fn minutes(&self, lang: Lang) -> usize {
+        let count = |text: &Localized| words(text.get(lang));
+        let own = &self.invitation;
+        let cards =
+            self.modules().flat_map(|module| module.idea.iter().chain([&module.title, &module.example]));
+        let asked = self.questions();
+        let questions = asked.iter().flat_map(|question| {
+            let options = question.options.iter().map(|option| &option.text);
+            options.chain([&question.scenario, &question.ask, &question.options[question.best()].why])
+        });
+        let sections = Declaration::ALL.into_iter().flat_map(Declaration::sections);
+        let signed = sections.flat_map(|section| section.text.iter().chain([&section.title]));
+        let typed = own.rules.iter().chain(own.cases.iter().flat_map(|(what, how)| [what, how]));
+        let read: usize = cards.chain(questions).chain(signed).map(count).sum::<usize>()
+            + typed.map(|text| words(text)).sum::<usize>();
+        let choices = asked.len() + 1 + Declaration::ALL.len();
+        (read * 60 / READING.0 + choices * READING.1).div_ceil(60)
     }
 
     /// The options tried at a question, in order.

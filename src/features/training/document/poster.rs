@@ -10,7 +10,7 @@ use crate::features::training::walkthrough::Walkthrough;
 /// The poster. `link` is the whole address of the course.
 pub fn poster(ctx: &Ctx, invitation: &Invitation, link: &str) -> Document {
     let lang = ctx.lang;
-    let minutes = Walkthrough::of(invitation.clone()).minutes();
+    let minutes = Walkthrough::of(invitation.clone()).minutes(lang);
     let mut points = vec![t::POSTER_SCAN.string(lang), t::POSTER_NAME.string(lang)];
     points.push(t::POSTER_RECEIPT.string(lang));
     if invitation.own_words {

@@ -34,7 +34,7 @@ fn an_empty_log_gives_one_finding_and_not_one_for_each() {
 #[test]
 fn who_has_never_taken_the_course_is_found_and_sooner_when_the_day_has_passed() {
     let never = ("training/never/renate".to_owned(), Urgency::Soon);
-    assert_eq!(keys(&clinic(), &sample(), day()), [never.clone()]);
+    assert_eq!(keys(&clinic(), &sample(), day()), std::slice::from_ref(&never));
     let later = keys(&clinic(), &sample(), day().plus_days(60));
     assert!(later.contains(&(never.0, Urgency::Now)), "{later:?}");
 }
@@ -201,4 +201,30 @@ fn a_calendar_gets_a_day_for_each_who_has_one() {
     let days = events(&ctx, &sample());
     assert_eq!(days.len(), 6);
     assert!(days.iter().all(|event| event.uid.starts_with("training/") && event.alarm_days_before.is_some()));
+}
+
+#[test]
+fn the_clinics_own_scenarios_are_proposed_as_cases_each_once_and_those_with_a_done_measure_first() {
+    use crate::domain::{Action, ActionStatus};
+    use crate::features::training::overview::case_proposals;
+    let action = |key: &str, title: &str, source: &str, status| Action {
+        key: key.into(),
+        title: title.into(),
+        owner: String::new(),
+        due: None,
+        status,
+        source: source.into(),
+        href: String::new(),
+    };
+    let actions = vec![
+        action("risk/SC-01/a", "Lås døra", "Risiko: Åpen dør", ActionStatus::Open),
+        action("suppliers/x", "Ring", "Leverandør: Noen", ActionStatus::Done),
+        action("risk/SC-02/a", "Lukk vinduet", "Risiko: Åpent vindu: natt", ActionStatus::Done),
+        action("risk/SC-01/b", "Heng opp lapp", "Risiko: Åpen dør", ActionStatus::Open),
+    ];
+    let digest = Digest { actions, ..Digest::default() };
+    let clinic = clinic();
+    let found = case_proposals(&Ctx { clinic: &clinic, digest: &digest, lang: Lang::Nb, today: day() });
+    let told: Vec<_> = found.iter().map(|own| (own.situation.as_str(), own.advice.as_str())).collect();
+    assert_eq!(told, [("Åpent vindu: natt", "Lukk vinduet"), ("Åpen dør", "Lås døra")]);
 }

@@ -16,7 +16,11 @@ fn the_standard_yearly_course_takes_at_most_thirty_two_taps() {
     println!("{taps} taps, {} cards, {} questions", walk.cards().len(), walk.questions().len());
     assert_eq!((taps, walk.cards().len(), walk.questions().len()), (31, 9, 6));
     assert_eq!(walk.right_at_first(), 6);
-    assert!(walk.minutes() <= 13, "{} minutes", walk.minutes());
+    for lang in crate::content::Lang::ALL {
+        let minutes = walk.minutes(lang);
+        println!("{}: {minutes} minutes", lang.code());
+        assert!(minutes <= 14, "{}: {minutes} minutes; the goal is twelve", lang.code());
+    }
 }
 
 #[test]
