@@ -159,7 +159,7 @@ fn already(app: &AppContext, invitation: &Invitation, walk: &Walkthrough, begin:
 fn facts(invitation: &Invitation, lang: Lang) -> Vec<String> {
     let walk = Walkthrough::of(invitation.clone());
     let (cards, questions) = (walk.cards().len(), walk.questions().len());
-    let size = [("cards", &cards), ("questions", &questions), ("minutes", &walk.minutes())];
+    let size = [("cards", &cards), ("questions", &questions), ("minutes", &walk.minutes(lang))];
     let mut facts = vec![t::ABOUT_SIZE.fill(lang, &size.map(|(key, n)| (key, n as &dyn std::fmt::Display)))];
     facts.extend(invitation.due.map(|day| t::ABOUT_DUE.fill(lang, &[("date", &long_date(day, lang))])));
     facts.push(t::ABOUT_ANSWERS.string(lang));
