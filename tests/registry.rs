@@ -397,6 +397,7 @@ fn every_page_bears_every_path() {
                         check_pdf: Callback::noop(),
                         save_sheet: Callback::noop(),
                         read_sheet: Callback::noop(),
+                        save_pdf: Callback::noop(),
                         open_course: Callback::noop(),
                     },
                 };

@@ -217,6 +217,7 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         })
     };
     let announce = Callback::from(move |words| dispatcher.dispatch(Act::Say(words)));
+    let say = announce.clone();
     let desk = Desk {
         go: Callback::from(|route: String| browser::go(&route)),
         make_id: Callback::from(|()| browser::make_id()),
@@ -236,6 +237,10 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         read_sheet: {
             let client = app.exporter.client.clone();
             Callback::from(move |order| read_sheet(client.clone(), order))
+        },
+        save_pdf: {
+            let (exporter, say) = (app.exporter.clone(), say);
+            Callback::from(move |document| exporter.save(document, lang, say.clone()))
         },
         open_course: {
             let learning = app.learning.dispatcher();

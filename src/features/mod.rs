@@ -195,6 +195,9 @@ pub struct Desk {
     pub save_sheet: Callback<SheetToSave>,
     /// Reads a list from a spreadsheet or from pasted text.
     pub read_sheet: Callback<SheetToRead>,
+    /// Makes a PDF of a sheet, such as a poster, and saves it in the browser's download folder. Both, that it is there and
+    /// that it could not be made, is announced.
+    pub save_pdf: Callback<Rc<Document>>,
     /// Opens a course file in staff mode on this PC: `training::exchange::write_course`. The binder stays as it is.
     pub open_course: Callback<String>,
 }
