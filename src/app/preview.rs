@@ -140,7 +140,9 @@ fn block(block: &Block) -> Html {
 /// A text too long for a code is shown as text.
 fn qr_code(content: &str, caption: &str) -> Html {
     match squares(content) {
-        Some(squares) => html! { <QrCode size={squares.size} path={squares.path()} caption={caption.to_owned()} /> },
+        Some(squares) => {
+            html! { <QrCode size={squares.size} path={squares.path()} caption={caption.to_owned()} /> }
+        }
         None => html! { <><p>{ caption }</p><p>{ content }</p></> },
     }
 }

@@ -86,7 +86,6 @@ async fn no_violations_anywhere() {
             }
             looked += look_at_signed(&browser, &place, &mut found).await;
             looked += look_at_supplier(&browser, &place, &mut found).await;
-            looked += look_at_course(&browser, &place, &mut found).await;
             looked += look_at_errors(&browser, &place, &mut found).await;
         }
     }
@@ -142,6 +141,28 @@ async fn no_violations_at_the_lock() {
     browser.click("#other-key").await;
     in_every_look(&browser, "locked, with the recovery sheet", &mut found).await;
     assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+    browser.assert_quiet().await;
+}
+
+/// The yearly course, which no binder is open for.
+#[tokio::test]
+async fn no_violations_in_the_yearly_course() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    let mut found = vec![];
+    let mut looked = 0;
+    for lang in Lang::ALL {
+        for (scheme, width) in [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)] {
+            browser.viewport(width, 900);
+            browser.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+            speak(&browser, lang.code()).await;
+            let place = format!("{} {scheme} {width}", lang.code());
+            looked += look_at_course(&browser, &place, &mut found).await;
+        }
+    }
+    println!("axe looked at {looked} pages");
+    assert!(found.is_empty(), "{} of {looked}:\n{}", found.len(), found.join("\n"));
     browser.assert_quiet().await;
 }
 
@@ -265,7 +286,7 @@ async fn look_at_supplier(browser: &Browser, place: &str, found: &mut Vec<String
     looked + look(browser, &format!("{place} a signature of one's own, with errors"), found).await
 }
 
-/// Every step of the yearly course, with its errors, beside the open example.
+/// Each kind of step of the yearly course, with its errors.
 async fn look_at_course(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
     let mut looked = 0;
     go(browser, "#/kurs").await;
@@ -292,6 +313,10 @@ async fn look_at_course(browser: &Browser, place: &str, found: &mut Vec<String>)
         if is_new && !matches!(step, Step::Card(_) | Step::Sign) {
             browser.click("#course-next").await;
             browser.wait_for(".error-summary").await;
+        }
+        if let (true, Step::Question(question)) = (is_new, &step) {
+            browser.click(&format!("#answer-{}", usize::from(question.best() == 0))).await;
+            browser.wait_for(".course__answer[data-state=wrong]").await;
         }
         if is_new {
             looked += look(browser, &format!("{place} course, step {number}"), found).await;

@@ -105,7 +105,7 @@ fn asked(app: &AppContext, invitation: &Invitation, begun: Option<&Walkthrough>)
     let start = match begun {
         Some(walk) => already(app, invitation, walk, begin),
         None => {
-            html! { <div class="button-row"><Button id="start-course" label={t::START.string(lang)} onclick={begin} /></div> }
+            html! { <div class="wizard__buttons"><Button id="start-course" label={t::START.string(lang)} onclick={begin} /></div> }
         }
     };
     html! {
