@@ -1,5 +1,6 @@
 //! Components: props in, callbacks out. Native elements first; the look is Designsystemet's.
 
+mod address;
 mod buttons;
 mod choices;
 mod errors;
@@ -17,6 +18,7 @@ mod secret;
 mod signature_pad;
 mod steps;
 
+pub use address::page_address;
 pub use buttons::{Button, LinkButton, Variant};
 pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
