@@ -60,6 +60,15 @@ const ROUTES: &[&str] = &[
     "#/risiko/SC-02/3",
     "#/risiko/SC-02/4",
     "#/risiko/SC-02/5",
+    "#/opplaring/plan",
+    "#/opplaring/person/lena",
+    "#/opplaring/person/renate",
+    "#/opplaring/inviter",
+    "#/opplaring/kvittering",
+    "#/opplaring/gruppe",
+    "#/opplaring/gruppe/march",
+    "#/opplaring/ukjent",
+    "#/dokumenter/utkast/training-report",
 ];
 
 #[tokio::test]

@@ -28,6 +28,7 @@ mod signatures;
 mod silence;
 mod suppliers;
 mod training;
+mod training_manager;
 mod versions;
 
 use support::{Browser, Site};

@@ -1,7 +1,7 @@
 //! The screens at `#/opplaring`: who has taken the course, what it holds, how people get it, and what comes back.
 
 mod cards;
-mod found;
+pub mod found;
 mod group;
 mod invite;
 mod list;
@@ -77,7 +77,7 @@ fn frame(lang: Lang, title: &Localized, lead: &Localized, body: Html) -> Html {
     html! {
         <div class="stack">
             <a class="ds-link" href={HREF}>{ t::BACK.get(lang) }</a>
-            <h1 tabindex="-1">{ title.get(lang) }</h1>
+            <h1 tabindex="-1" data-title={title.string(lang)}>{ title.get(lang) }</h1>
             <p class="lead">{ lead.get(lang) }</p>
             { body }
         </div>

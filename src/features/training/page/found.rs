@@ -100,6 +100,7 @@ impl Desk {
             Err(refused) if !self.refused.contains(&refused) => self.refused.push(refused),
             Err(_) => {}
             Ok(found) => {
+                self.attempt = 0;
                 let same = |own: &Found| own.incoming.receipt.id == found.incoming.receipt.id;
                 match self.found.iter().position(same) {
                     Some(at) if found.incoming.receipt.name.is_empty() => drop(self.found.get(at)),
@@ -113,7 +114,8 @@ impl Desk {
 }
 
 impl Found {
-    fn new(incoming: Incoming) -> Found {
+    /// A receipt as it comes in.
+    pub fn new(incoming: Incoming) -> Found {
         let person = match incoming.likely.as_slice() {
             [person] => Some(person.clone()),
             _ => None,

@@ -8,7 +8,9 @@ use crate::features::training::document::poster;
 use crate::features::training::exchange::{write_course, Invitation};
 use crate::features::training::overview::{HREF, PLAN_HREF};
 use crate::features::training::walkthrough::Walkthrough;
-use crate::ui::{page_address, Button, LinkButton, Notice, QrCode, SelectField, TextArea, Tone, Variant};
+use crate::ui::{
+    page_address, use_focus, Button, LinkButton, Notice, QrCode, SelectField, TextArea, Tone, Variant,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,6 +22,7 @@ const FILE: &str = "klinikkvern-kurs";
 pub fn InvitePage(props: &PageProps) -> Html {
     let ctx = &props.ctx;
     let lang = ctx.lang;
+    let focus = use_focus();
     let person = props.id.as_ref().and_then(|id| ctx.clinic.person(id));
     let course = invitation(ctx, person);
     let body = html! {
@@ -31,7 +34,7 @@ pub fn InvitePage(props: &PageProps) -> Html {
             } else if ctx.state.editions.contains_key(&course.version) {
                 { ready(ctx, person, &course) }
             } else {
-                { make(ctx, &course) }
+                { make(ctx, &course, &focus) }
             }
         </>
     };
@@ -49,10 +52,14 @@ fn whom(ctx: &Context, person: Option<&Person>) -> Html {
 }
 
 /// Before the first invitation to this edition.
-fn make(ctx: &Context, course: &Invitation) -> Html {
+fn make(ctx: &Context, course: &Invitation, focus: &Callback<String>) -> Html {
     let lang = ctx.lang;
     let edit = remember(ctx);
-    let onclick = ctx.edit.reform(move |()| edit.clone());
+    let focus = focus.clone();
+    let onclick = ctx.edit.reform(move |()| {
+        focus.emit("save-course".to_owned());
+        edit.clone()
+    });
     html! {
         <>
             if !ctx.state.editions.is_empty() {

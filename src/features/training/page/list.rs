@@ -1,7 +1,7 @@
 //! `#/opplaring`: how everybody stands, the next step, and the way to each part.
 
 use super::{invite_href, person_href, t, Context};
-use crate::content::plural;
+use crate::content::{plural, Lang, Localized};
 use crate::documents::calendar::calendar;
 use crate::domain::{short_date, Finding};
 use crate::features::training::document::REPORT;
@@ -22,7 +22,7 @@ pub fn page(ctx: &Context) -> Html {
     html! {
         <div class="stack">
             <div class="page-head">
-                <h1 tabindex="-1">{ model::TITLE.get(lang) }</h1>
+                <h1 tabindex="-1" data-title={model::TITLE.string(lang)}>{ model::TITLE.get(lang) }</h1>
                 <p class="lead">{ model::LEAD.get(lang) }</p>
             </div>
             if all.is_empty() {
@@ -108,7 +108,7 @@ fn person(ctx: &Context, status: &Status) -> Html {
 }
 
 /// How somebody stands, and what else there is to know.
-pub fn said(status: &Status, lang: crate::content::Lang) -> String {
+pub fn said(status: &Status, lang: Lang) -> String {
     let mut said = format!("{}.", words::standing(status, lang));
     let more = [(status.outdated, &t::OUTDATED), (status.own_words_unseen, &t::UNSEEN)];
     for (_, text) in more.iter().filter(|(holds, _)| *holds) {
@@ -125,7 +125,7 @@ fn parts(ctx: &Context) -> Vec<Part> {
     let (lang, log) = (ctx.lang, &ctx.state);
     let flags = ctx.clinic.flags();
     let cards = plural(log.course.modules(&flags).len(), &t::PART_CARDS_ONE, &t::PART_CARDS, lang);
-    let day = |text: &crate::content::Localized, date| text.fill(lang, &[("date", &short_date(date))]);
+    let day = |text: &Localized, date| text.fill(lang, &[("date", &short_date(date))]);
     let invited = match log.editions.get(&log.course.version(&flags)) {
         Some(edition) => edition.on.map_or_else(String::new, |on| day(&t::PART_INVITED, on)),
         None if log.editions.is_empty() => t::PART_NOT_INVITED.string(lang),

@@ -1,7 +1,7 @@
 //! `#/opplaring/person/<id>`: how one person stands, what is planned, and the receipts.
 
 use super::list::said;
-use super::{cards, invitation, invite_href, remember, t, Context};
+use super::{cards, invitation, invite_href, remember, t, Context, PageProps};
 use crate::domain::{long_date, Person};
 use crate::features::training::course::Length;
 use crate::features::training::entries::length as length_word;
@@ -11,7 +11,9 @@ use crate::features::training::overview::HREF;
 use crate::features::training::receipt::Receipt;
 use crate::features::training::standing::each;
 use crate::features::training::{t as model, words};
-use crate::ui::{code, decode, Button, CheckBox, DateField, LinkButton, SelectField, TextArea, Variant};
+use crate::ui::{
+    code, decode, use_focus, Button, CheckBox, DateField, LinkButton, SelectField, TextArea, Variant,
+};
 use yew::prelude::*;
 
 /// The person's page. It is not named after the person: browsers keep the names of pages.
@@ -29,7 +31,7 @@ pub fn page(ctx: &Context, person: &Person) -> Html {
                 if !is_excused { { ways(ctx, person) } }
                 { plan(ctx, person, is_excused) }
             }
-            { receipts(ctx, person) }
+            <Receipts ctx={ctx.clone()} id={person.id.clone()} />
         </div>
     }
 }
@@ -95,27 +97,33 @@ fn change<T: 'static>(
 }
 
 /// The person's receipts, the newest first.
-fn receipts(ctx: &Context, person: &Person) -> Html {
+#[component]
+fn Receipts(props: &PageProps) -> Html {
+    let ctx = &props.ctx;
     let lang = ctx.lang;
-    let mut own: Vec<&Receipt> =
-        ctx.state.receipts.iter().filter(|receipt| receipt.person == person.id).collect();
+    let focus = use_focus();
+    let is_own = |receipt: &&Receipt| Some(&receipt.person) == props.id.as_ref();
+    let mut own: Vec<&Receipt> = ctx.state.receipts.iter().filter(is_own).collect();
     own.sort_by_key(|receipt| std::cmp::Reverse(receipt.date));
     html! {
         <section class="stack" aria-labelledby="person-receipts">
-            <h2 id="person-receipts">{ t::PERSON_RECEIPTS.get(lang) }</h2>
+            <h2 id="person-receipts" tabindex="-1">{ t::PERSON_RECEIPTS.get(lang) }</h2>
             if own.is_empty() { <p class="muted">{ t::PERSON_RECEIPTS_NONE.get(lang) }</p> }
-            { for own.into_iter().map(|receipt| one(ctx, receipt)) }
+            { for own.into_iter().map(|receipt| one(ctx, receipt, &focus)) }
         </section>
     }
 }
 
-fn one(ctx: &Context, receipt: &Receipt) -> Html {
+fn one(ctx: &Context, receipt: &Receipt, focus: &Callback<String>) -> Html {
     let lang = ctx.lang;
     let day = receipt.date.map(|own| long_date(own, lang)).unwrap_or_default();
     let label = t::DELETE.string(lang);
     let name = AttrValue::from(t::DELETE_RECEIPT.fill(lang, &[("date", &day)]));
-    let id = receipt.id.clone();
-    let onclick = ctx.edit.reform(move |()| Edit::RemoveReceipt(id.clone()));
+    let (id, focus) = (receipt.id.clone(), focus.clone());
+    let onclick = ctx.edit.reform(move |()| {
+        focus.emit("person-receipts".to_owned());
+        Edit::RemoveReceipt(id.clone())
+    });
     html! {
         <div class="stack stack--tight" key={receipt.id.to_string()}>
             <h3>{ &day }</h3>

@@ -7,7 +7,7 @@ use crate::content::{plural, Localized};
 use crate::domain::{long_date, Id, MOST_PDF_BYTES};
 use crate::features::training::t as model;
 use crate::features::PdfToCheck;
-use crate::ui::{read_file, Button, FileDrop, Notice, SelectField, TextField, Tone, Variant};
+use crate::ui::{read_file, use_focus, Button, FileDrop, Notice, SelectField, TextField, Tone, Variant};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,6 +19,7 @@ pub fn ReceiptsPage(props: &PageProps) -> Html {
     let ctx = &props.ctx;
     let lang = ctx.lang;
     let desk = use_reducer_eq(Desk::default);
+    let focus = use_focus();
     // What comes back from a check is judged by the binder as it is then.
     let current = use_mut_ref(|| ctx.clone());
     current.replace(ctx.clone());
@@ -45,7 +46,7 @@ pub fn ReceiptsPage(props: &PageProps) -> Html {
                 if checking > 0 { <p>{ plural(checking, &t::CHECKING_ONE, &t::CHECKING_MANY, lang) }</p> }
             </div>
             <div role="alert" class="stack" id="receipts-refused">{ for desk.refused.iter().map(refused) }</div>
-            { found(ctx, &desk) }
+            { found(ctx, &desk, &focus) }
             { proof(ctx) }
         </>
     };
@@ -94,7 +95,7 @@ fn CodeField(props: &CodeProps) -> Html {
 }
 
 /// The receipts that wait, and the button that takes them all.
-fn found(ctx: &Context, desk: &DeskHandle) -> Html {
+fn found(ctx: &Context, desk: &DeskHandle, focus: &Callback<String>) -> Html {
     let lang = ctx.lang;
     if desk.found.is_empty() {
         return html! {};
@@ -102,17 +103,17 @@ fn found(ctx: &Context, desk: &DeskHandle) -> Html {
     let title = plural(desk.found.len(), &t::FOUND_ONE, &t::FOUND_MANY, lang);
     html! {
         <section class="stack" id="receipts-found" aria-labelledby="found">
-            <h2 id="found">{ t::FOUND_TITLE.get(lang) }</h2>
+            <h2 id="found" tabindex="-1">{ t::FOUND_TITLE.get(lang) }</h2>
             <p role="status">{ title }</p>
-            { for desk.found.iter().enumerate().map(|(index, own)| row(ctx, desk, index, own)) }
+            { for desk.found.iter().enumerate().map(|(index, own)| row(ctx, desk, focus, (index, own))) }
             if desk.found.len() > 1 {
-                <div class="button-row"><Button id="accept-all" label={t::ACCEPT_ALL.string(lang)} onclick={accept_all(ctx, desk)} /></div>
+                <div class="button-row"><Button id="accept-all" label={t::ACCEPT_ALL.string(lang)} onclick={accept_all(ctx, desk, focus)} /></div>
             }
         </section>
     }
 }
 
-fn row(ctx: &Context, desk: &DeskHandle, index: usize, own: &Found) -> Html {
+fn row(ctx: &Context, desk: &DeskHandle, focus: &Callback<String>, (index, own): (usize, &Found)) -> Html {
     let lang = ctx.lang;
     let receipt = &own.incoming.receipt;
     let name = if receipt.name.is_empty() {
@@ -129,8 +130,12 @@ fn row(ctx: &Context, desk: &DeskHandle, index: usize, own: &Found) -> Html {
     let error =
         (desk.attempt > 0 && own.person.is_none()).then(|| AttrValue::from(t::ERROR_PERSON.string(lang)));
     let (dispatcher, id) = (desk.dispatcher(), receipt.id.clone());
-    let away = Callback::from(move |()| dispatcher.dispatch(Act::Away(vec![id.clone()])));
     let only = desk.found.len() == 1;
+    let next = focus.reform(move |()| next_place(only));
+    let away = Callback::from(move |()| {
+        next.emit(());
+        dispatcher.dispatch(Act::Away(vec![id.clone()]));
+    });
     let named = |text: &Localized| AttrValue::from(text.fill(lang, &[("name", &name)]));
     let person = own.person.as_ref().map_or_else(String::new, |own| own.0.clone());
     html! {
@@ -141,11 +146,16 @@ fn row(ctx: &Context, desk: &DeskHandle, index: usize, own: &Found) -> Html {
             <SelectField id={format!("receipt-{index}-person")} label={t::ASK_PERSON.string(lang)} options={people(ctx, &t::NOBODY)} value={person} {error} onchange={choose} />
             <div class="button-row">
                 <Button label={t::ACCEPT.string(lang)} name={named(&t::ACCEPT_NAME)} variant={if only { Variant::Primary } else { Variant::Secondary }}
-                    onclick={accept(ctx, desk, own)} />
+                    onclick={accept(ctx, desk, focus, own)} />
                 <Button label={t::PUT_ASIDE.string(lang)} name={named(&t::PUT_ASIDE_NAME)} variant={Variant::Tertiary} onclick={away} />
             </div>
         </div>
     }
+}
+
+/// Where the focus goes when a receipt is gone: to those that are left, or to the next code.
+fn next_place(was_last: bool) -> String {
+    if was_last { "receipt-code" } else { "found" }.to_owned()
 }
 
 /// What to look at before it is taken in.
@@ -163,12 +173,14 @@ fn remarks(ctx: &Context, own: &Found) -> Html {
     }
 }
 
-fn accept(ctx: &Context, desk: &DeskHandle, own: &Found) -> Callback<()> {
-    let (ctx, desk, own) = (ctx.clone(), desk.dispatcher(), own.clone());
+fn accept(ctx: &Context, desk: &DeskHandle, focus: &Callback<String>, own: &Found) -> Callback<()> {
+    let only = desk.found.len() == 1;
+    let (ctx, desk, focus, own) = (ctx.clone(), desk.dispatcher(), focus.clone(), own.clone());
     Callback::from(move |()| match own.accept(&ctx) {
         None => desk.dispatch(Act::Missing),
         Some(edit) => {
             ctx.edit.emit(edit);
+            focus.emit(next_place(only));
             desk.dispatch(Act::Away(vec![own.incoming.receipt.id.clone()]));
             let name = ctx.clinic.person_name(own.person.as_ref());
             ctx.desk.announce.emit(t::ACCEPTED.fill(ctx.lang, &[("name", &name)]));
@@ -177,8 +189,9 @@ fn accept(ctx: &Context, desk: &DeskHandle, own: &Found) -> Callback<()> {
 }
 
 /// Takes in those whose person is known; the others stay, with an error where somebody is to be chosen.
-fn accept_all(ctx: &Context, desk: &DeskHandle) -> Callback<()> {
-    let (ctx, desk, found) = (ctx.clone(), desk.dispatcher(), Rc::new(desk.found.clone()));
+fn accept_all(ctx: &Context, desk: &DeskHandle, focus: &Callback<String>) -> Callback<()> {
+    let (ctx, focus, found) = (ctx.clone(), focus.clone(), Rc::new(desk.found.clone()));
+    let desk = desk.dispatcher();
     Callback::from(move |()| {
         let mut done = vec![];
         for own in found.iter() {
@@ -193,6 +206,7 @@ fn accept_all(ctx: &Context, desk: &DeskHandle) -> Callback<()> {
         if !done.is_empty() {
             let said = plural(done.len(), &t::ACCEPTED_ONE, &t::ACCEPTED_MANY, ctx.lang);
             ctx.desk.announce.emit(said);
+            focus.emit(next_place(done.len() == found.len()));
             desk.dispatch(Act::Away(done));
         }
     })

@@ -10,7 +10,7 @@ use crate::features::training::overview::HREF;
 use crate::features::training::page::Context;
 use crate::features::training::receipt::{How, Receipt, Session};
 use crate::features::training::t as model;
-use crate::ui::{Button, CheckBox, ErrorSummary, FieldError, SelectField, TextField};
+use crate::ui::{use_focus, Button, CheckBox, ErrorSummary, FieldError, SelectField, TextField};
 use yew::prelude::*;
 
 /// Characters of a typed name.
@@ -42,6 +42,7 @@ pub fn SignHere(props: &SignProps) -> Html {
     let (ctx, session) = (&props.ctx, &props.session);
     let lang = ctx.lang;
     let form = use_state(Form::default);
+    let focus = use_focus();
     let there: Vec<&Receipt> = receipts(ctx, &session.id).collect();
     let left: Vec<&Person> = ctx
         .clinic
@@ -51,7 +52,7 @@ pub fn SignHere(props: &SignProps) -> Html {
     let signed = there.iter().map(|own| html! { <li key={own.id.to_string()}>{ name(ctx, own) }</li> });
     html! {
         <section class="stack" aria-labelledby="group-sign">
-            <h2 id="group-sign">{ t::GROUP_SIGN.get(lang) }</h2>
+            <h2 id="group-sign" tabindex="-1">{ t::GROUP_SIGN.get(lang) }</h2>
             <p>{ model::RECEIPT_FOR_GROUP.get(lang) }</p>
             if there.is_empty() {
                 <p class="muted">{ t::GROUP_THERE_NONE.get(lang) }</p>
@@ -59,7 +60,7 @@ pub fn SignHere(props: &SignProps) -> Html {
                 <h3>{ t::GROUP_THERE.get(lang) }</h3>
                 <ul id="session-signed">{ for signed }</ul>
             }
-            if left.is_empty() { <p>{ t::GROUP_ALL.get(lang) }</p> } else { { fields(props, &form, &left) } }
+            if left.is_empty() { <p>{ t::GROUP_ALL.get(lang) }</p> } else { { fields(props, &form, &left, &focus) } }
         </section>
     }
 }
@@ -86,7 +87,12 @@ fn errors(props: &SignProps, form: &Form, lang: Lang) -> Vec<FieldError> {
     errors
 }
 
-fn fields(props: &SignProps, form: &UseStateHandle<Form>, left: &[&Person]) -> Html {
+fn fields(
+    props: &SignProps,
+    form: &UseStateHandle<Form>,
+    left: &[&Person],
+    focus: &Callback<String>,
+) -> Html {
     let lang = props.ctx.lang;
     let wrong = errors(props, form, lang);
     let shown = if form.attempt > 0 { wrong.clone() } else { vec![] };
@@ -98,10 +104,15 @@ fn fields(props: &SignProps, form: &UseStateHandle<Form>, left: &[&Person]) -> H
     let onsubmit = {
         let (ctx, session, form) = (props.ctx.clone(), props.session.clone(), form.clone());
         let is_right = wrong.is_empty();
+        let next = if left.len() > 1 { "signer" } else { "group-sign" };
+        let focus = focus.reform(move |()| next.to_owned());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match is_right {
-                true => sign(&ctx, &session, &form),
+                true => {
+                    focus.emit(());
+                    sign(&ctx, &session, &form);
+                }
                 false => form.set(Form { attempt: form.attempt + 1, ..(*form).clone() }),
             }
         })
