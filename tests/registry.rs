@@ -414,6 +414,8 @@ fn every_page_bears_every_path() {
                         save_sheet: Callback::noop(),
                         read_sheet: Callback::noop(),
                         save_calendar: Callback::noop(),
+                        save_pdf: Callback::noop(),
+                        open_course: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

@@ -212,6 +212,11 @@ pub struct Desk {
     /// Saves days as a calendar file in the browser's download folder. Both, that it is there and that it could not be
     /// made, is announced.
     pub save_calendar: Callback<CalendarToSave>,
+    /// Makes a PDF of a sheet, such as a poster, and saves it in the browser's download folder. Both, that it is there and
+    /// that it could not be made, is announced.
+    pub save_pdf: Callback<Rc<Document>>,
+    /// Opens a course file in staff mode on this PC: `training::exchange::write_course`. The binder stays as it is.
+    pub open_course: Callback<String>,
 }
 
 /// A table that becomes a file.

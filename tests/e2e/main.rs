@@ -28,6 +28,8 @@ mod restore;
 mod signatures;
 mod silence;
 mod suppliers;
+mod training;
+mod training_manager;
 mod versions;
 
 use support::{Browser, Site};
