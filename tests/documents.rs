@@ -388,8 +388,9 @@ mod pdf {
     #[test]
     fn every_letter_of_a_field_comes_back() {
         for lang in Lang::ALL {
-            for draft in example(lang) {
-                let mut document = signed(&draft);
+            // A sheet is never signed; its letters are those of a record.
+            for draft in example(lang).iter().filter(|draft| draft.document.purpose.is_record()) {
+                let mut document = signed(draft);
                 document.blocks.insert(0, Block::Fields(vec![("Navn".into(), LETTERS.into())]));
                 let said = read(&format!("letters-{}-{}", lang.code(), document.kind), &bytes(&document));
                 assert!(

@@ -47,7 +47,7 @@ pub fn web_page(notice: &Notice, variant: Variant) -> String {
     line("</head>".to_owned());
     line("<body>".to_owned());
     line("<main>".to_owned());
-    line(format!("<h1>{}</h1>", escaped(title)));
+    line(element("h1", &escaped(title)));
     let sender: Vec<String> =
         std::iter::once(notice.clinic.clone()).chain(notice.facts.contact.lines(lang)).collect();
     let sender: Vec<String> =
@@ -59,7 +59,7 @@ pub fn web_page(notice: &Notice, variant: Variant) -> String {
         Variant::Easy => blocks(notice).for_each(|own| line(section(&own.title, &own.easy.pieces()))),
         Variant::Short | Variant::Full => {
             first_layer(notice).for_each(|(own, pieces)| line(section(&own.title, &pieces)));
-            line(format!("<h2>{}</h2>", escaped(t::PAGE_MORE.get(lang))));
+            line(element("h2", &escaped(t::PAGE_MORE.get(lang))));
             blocks(notice).for_each(|own| line(details(own)));
         }
     }
@@ -96,19 +96,24 @@ fn head_title(title: &str, clinic: &str) -> String {
 }
 
 fn section(title: &str, pieces: &[Piece]) -> String {
-    format!("<h2>{}</h2>\n{}", escaped(title), html(pieces))
+    format!("{}\n{}", element("h2", &escaped(title)), html(pieces))
 }
 
 fn details(own: &Composed) -> String {
-    let (title, text) = (escaped(&own.title), html(&own.full.pieces()));
-    format!("<details>\n<summary><h3>{title}</h3></summary>\n{text}\n</details>")
+    let (title, text) = (element("h3", &escaped(&own.title)), html(&own.full.pieces()));
+    format!("<details>\n<summary>{title}</summary>\n{text}\n</details>")
+}
+
+/// An element without attributes around HTML that is ready.
+fn element(tag: &str, html: &str) -> String {
+    format!("<{tag}>{html}</{tag}>")
 }
 
 fn html(pieces: &[Piece]) -> String {
     let mut out: Vec<String> = vec![];
     for piece in pieces {
         match piece {
-            Piece::Paragraph(text) => out.push(format!("<p>{}</p>", linked(text))),
+            Piece::Paragraph(text) => out.push(element("p", &linked(text))),
             Piece::Points(points) => {
                 let mut list = "<ul>\n".to_owned();
                 for point in points {
