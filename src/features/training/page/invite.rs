@@ -146,7 +146,7 @@ fn mail(ctx: &Context, course: &Invitation, link: Option<&str>) -> Html {
         ("clinic", &course.clinic),
         ("minutes", &minutes),
         ("link", &link.unwrap_or(t::MAIL_FILE.get(lang))),
-        ("due", &due.unwrap_or_default()),
+        ("due", &due.unwrap_or_else(|| t::NO_DUE.string(lang))),
         ("name", &ctx.clinic.manager().map_or("", |own| own.name.as_str())),
     ];
     let keep: Callback<String> = Callback::noop();
