@@ -127,7 +127,7 @@ fn row(ctx: &Context, desk: &DeskHandle, focus: &Callback<String>, (index, own):
     let day = receipt.date.map(|own| long_date(own, lang)).unwrap_or_default();
     let (dispatcher, id) = (desk.dispatcher(), receipt.id.clone());
     let choose = Callback::from(move |person: String| {
-        let person = (!person.is_empty()).then(|| Id(person));
+        let person = (!person.is_empty()).then_some(Id(person));
         dispatcher.dispatch(Act::Choose(id.clone(), person));
     });
     let error =
