@@ -23,6 +23,7 @@ mod lock;
 mod lock_limits;
 mod marks;
 mod profile;
+mod records;
 mod restore;
 mod signatures;
 mod silence;
