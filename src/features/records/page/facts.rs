@@ -30,7 +30,7 @@ impl Entry {
         Entry { label, part, lines, origin: None, places: vec![] }
     }
 
-    fn from_us_or_you(self, ctx: &Context, row: &Row, field: Field) -> Entry {
+    fn written_or_proposed(self, ctx: &Context, row: &Row, field: Field) -> Entry {
         let is_written = ctx.state.answer(&row.id).text(field).is_some();
         let origin = if is_written { &t::FROM_YOU } else { &t::FROM_US };
         self.said(origin, row.is_own)
@@ -41,7 +41,7 @@ impl Entry {
         Entry { origin: (!is_own).then_some(origin), ..self }
     }
 
-    fn from(self, places: Vec<Place>) -> Entry {
+    fn with_places(self, places: Vec<Place>) -> Entry {
         let origin = if places.is_empty() { self.origin } else { Some(&t::FROM) };
         Entry { origin, places, ..self }
     }
@@ -55,8 +55,8 @@ pub fn list(ctx: &Context, row: &Row) -> Html {
 
 fn entries(ctx: &Context, row: &Row) -> Vec<Entry> {
     let mut entries = vec![
-        Entry::new(&names::FIELD_CONTROLLERS, None, row.controllers.clone()).from(controllers(ctx)),
-        Entry::new(&names::FIELD_PURPOSE, Some(Part::Purpose), text(&row.purpose)).from_us_or_you(
+        Entry::new(&names::FIELD_CONTROLLERS, None, row.controllers.clone()).with_places(controllers(ctx)),
+        Entry::new(&names::FIELD_PURPOSE, Some(Part::Purpose), text(&row.purpose)).written_or_proposed(
             ctx,
             row,
             Field::Purpose,
@@ -64,7 +64,7 @@ fn entries(ctx: &Context, row: &Row) -> Vec<Entry> {
     ];
     entries.extend(basis(ctx, row));
     entries.push(
-        Entry::new(&names::FIELD_SUBJECTS, Some(Part::Subjects), row.subjects.clone()).from_us_or_you(
+        Entry::new(&names::FIELD_SUBJECTS, Some(Part::Subjects), row.subjects.clone()).written_or_proposed(
             ctx,
             row,
             Field::Subjects,
@@ -77,10 +77,10 @@ fn entries(ctx: &Context, row: &Row) -> Vec<Entry> {
     entries.extend(who(ctx, row));
     entries.push(
         Entry::new(&names::FIELD_RETENTION, Some(Part::Retention), kept(ctx, row))
-            .from(vec![(PERIODS_HREF.to_owned(), t::PERIODS_TITLE.string(ctx.lang))]),
+            .with_places(vec![(PERIODS_HREF.to_owned(), t::PERIODS_TITLE.string(ctx.lang))]),
     );
     entries.push(
-        Entry::new(&names::FIELD_SECURITY, Some(Part::Security), text(&row.security)).from_us_or_you(
+        Entry::new(&names::FIELD_SECURITY, Some(Part::Security), text(&row.security)).written_or_proposed(
             ctx,
             row,
             Field::Security,
@@ -118,14 +118,14 @@ fn basis(ctx: &Context, row: &Row) -> Vec<Entry> {
     }
     if row.rests_on_interest() {
         entries.push(
-            Entry::new(&names::FIELD_INTEREST, Some(Part::Basis), text(&row.interest)).from_us_or_you(
+            Entry::new(&names::FIELD_INTEREST, Some(Part::Basis), text(&row.interest)).written_or_proposed(
                 ctx,
                 row,
                 Field::Interest,
             ),
         );
     }
-    entries.push(Entry::new(&names::FIELD_STATUTE, None, row.statutes.clone()).from_us_or_you(
+    entries.push(Entry::new(&names::FIELD_STATUTE, None, row.statutes.clone()).written_or_proposed(
         ctx,
         row,
         Field::Statute,
@@ -148,12 +148,12 @@ fn who(ctx: &Context, row: &Row) -> Vec<Entry> {
     let systems = row.facts.systems.iter().filter_map(|id| system(ctx, id)).collect();
     vec![
         Entry::new(&names::FIELD_RECIPIENTS, Some(Part::Recipients), names_of(false))
-            .from(vec![(RECIPIENTS_HREF.to_owned(), t::RECIPIENTS_TITLE.string(lang))]),
+            .with_places(vec![(RECIPIENTS_HREF.to_owned(), t::RECIPIENTS_TITLE.string(lang))]),
         Entry::new(&names::FIELD_PROCESSORS, None, names_of(true))
-            .from(suppliers.iter().map(place).collect()),
+            .with_places(suppliers.iter().map(place).collect()),
         Entry::new(&names::FIELD_ORIGINS, None, row.origins.clone()),
-        Entry::new(&names::FIELD_SYSTEMS, None, row.systems.clone()).from(systems),
-        Entry::new(&names::FIELD_TRANSFERS, Some(Part::Transfers), row.transfers.clone()).from(abroad),
+        Entry::new(&names::FIELD_SYSTEMS, None, row.systems.clone()).with_places(systems),
+        Entry::new(&names::FIELD_TRANSFERS, Some(Part::Transfers), row.transfers.clone()).with_places(abroad),
     ]
 }
 
