@@ -78,6 +78,21 @@ const ROUTES: &[&str] = &[
     "#/opplaring/gruppe/march",
     "#/opplaring/ukjent",
     "#/dokumenter/utkast/training-report",
+    "#/protokoll/P-01",
+    "#/protokoll/P-01/formal",
+    "#/protokoll/P-01/grunnlag",
+    "#/protokoll/P-01/mottakere",
+    "#/protokoll/P-01/lagring",
+    "#/protokoll/P-01/eos",
+    "#/protokoll/P-01/gjelder-ikke",
+    "#/protokoll/P-17",
+    "#/protokoll/keys",
+    "#/protokoll/keys/navn",
+    "#/protokoll/keys/opplysninger",
+    "#/protokoll/lagring",
+    "#/protokoll/mottakere",
+    "#/protokoll/mottakere/key-holder",
+    "#/dokumenter/utkast/record-of-processing",
 ];
 
 #[tokio::test]

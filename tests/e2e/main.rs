@@ -24,6 +24,7 @@ mod lock_limits;
 mod marks;
 mod notices;
 mod profile;
+mod records;
 mod restore;
 mod signatures;
 mod silence;
