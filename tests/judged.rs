@@ -1,8 +1,10 @@
-//! Our verifier on the very files that pyHanko judges: the same signed samples, the same altered bytes, the same attacks.
+//! Our verifier on the very files that pyHanko judges: the same signed samples, the same altered bytes, the same attacks;
+//! and what LibreOffice made of our spreadsheets.
 //!
 //! `cargo xtask judge` writes them below target/ and runs this; alone it finds what the last run left.
 #![cfg(all(feature = "export", not(target_arch = "wasm32")))]
 
+use klinikkvern::documents::sheet::{payloads, read_rows, Limits, Sheet};
 use klinikkvern::signing::verify;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,4 +104,40 @@ fn every_attack_is_refused() {
         .filter(|path| holds(&fs::read(path).expect("a file")))
         .collect();
     assert!(let_in.is_empty(), "see tests/judges/attacks.py for what these are: {let_in:#?}");
+}
+
+/// How many formulas LibreOffice found in a file, which it wrote anew as flat XML.
+fn formulas(path: &Path) -> usize {
+    let xml = fs::read_to_string(path).expect("a file of LibreOffice");
+    assert!(xml.contains("<table:table-row"), "{}: no table", path.display());
+    xml.matches(" table:formula=").count()
+}
+
+#[test]
+fn no_text_becomes_a_formula_in_libreoffice() {
+    let control = some("judged-sheets", "control.fods");
+    assert!(
+        control.iter().all(|path| formulas(path) == 1),
+        "LibreOffice finds no formula where there is one"
+    );
+    let baits = some("judged-sheets", "bait.fods");
+    assert_eq!(baits.len(), 4, "one for the workbook, and one for each way to read the CSV file");
+    assert!(payloads().len() >= 60);
+    for path in baits {
+        assert_eq!(formulas(&path), 0, "{}: see src/documents/sheet/csv/guard.rs", path.display());
+    }
+}
+
+#[test]
+fn a_workbook_that_libreoffice_saved_anew_says_the_same() {
+    let bait = fs::read(target().join("samples/sheets/bait.json")).expect("`cargo xtask samples` writes it");
+    let bait: Sheet = serde_json::from_slice(&bait).expect("a sheet");
+    let rows = |folder: &str| {
+        let path = target().join(folder).join("bait.xlsx");
+        let limits = Limits { characters: 2000, ..Limits::LIST };
+        read_rows(&fs::read(&path).expect("a workbook"), limits).expect("rows")
+    };
+    let (ours, theirs) = (rows("samples/sheets"), rows("judged-sheets/workbook"));
+    assert_eq!(ours.len(), bait.rows.len() + 1);
+    assert_eq!(ours, theirs);
 }

@@ -407,6 +407,9 @@ fn every_page_bears_every_path() {
                         announce: Callback::noop(),
                         download: Callback::noop(),
                         check_pdf: Callback::noop(),
+                        save_sheet: Callback::noop(),
+                        read_sheet: Callback::noop(),
+                        save_calendar: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

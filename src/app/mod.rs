@@ -23,7 +23,7 @@ use crate::content::Lang;
 use crate::domain::Digest;
 use crate::features::{entry_of, Desk, Edit, Visit};
 use copies::use_copies;
-use export::{use_exporter, Exporter};
+use export::{read_sheet, save_calendar, save_sheet, use_exporter, Exporter};
 use intent::Intent;
 use lock::{use_idle_lock, use_other_tabs};
 use save::{use_save_loop, Saver};
@@ -201,10 +201,11 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
             dispatcher.dispatch(Act::Edit(edit, undo));
         })
     };
+    let announce = Callback::from(move |words| dispatcher.dispatch(Act::Say(words)));
     let desk = Desk {
         go: Callback::from(|route: String| browser::go(&route)),
         make_id: Callback::from(|()| browser::make_id()),
-        announce: Callback::from(move |words| dispatcher.dispatch(Act::Say(words))),
+        announce: announce.clone(),
         download: Callback::from(|(name, content): (String, String)| {
             // Where the browser refuses, it says so itself; nothing of the binder is lost.
             let _ = browser::download(content.as_bytes(), &name, "application/octet-stream");
@@ -213,8 +214,19 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
             let client = app.exporter.client.clone();
             Callback::from(move |order| pages::check_for(client.clone(), order))
         },
-        save_sheet: Callback::noop(),
-        read_sheet: Callback::noop(),
+        save_sheet: {
+            let (client, today) = (app.exporter.client.clone(), app.session.today);
+            let announce = announce.clone();
+            Callback::from(move |order| save_sheet(client.clone(), order, today, lang, announce.clone()))
+        },
+        read_sheet: {
+            let client = app.exporter.client.clone();
+            Callback::from(move |order| read_sheet(client.clone(), order))
+        },
+        save_calendar: {
+            let (client, today) = (app.exporter.client.clone(), app.session.today);
+            Callback::from(move |order| save_calendar(client.clone(), order, today, lang, announce.clone()))
+        },
     };
     let page = (entry.page)(&Visit {
         sections: binder.sections.clone(),

@@ -2,12 +2,14 @@
 //!
 //! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers. `target/samples/signed/<lang>/`
 //! has one document with one, two and three signatures; the keys are fixed and worth nothing. `tests/formats/` holds a poster,
-//! a leaflet and a letter that belong to no module.
+//! a leaflet and a letter that belong to no module, and `target/samples/sheets/` spreadsheets full of what attacks whoever
+//! opens them.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     use klinikkvern::{app, binder, content::Lang, documents::Signature};
     let today = jiff::civil::date(2026, 11, 22);
+    sheets()?;
     for lang in Lang::ALL {
         let folder = std::path::Path::new("target/samples").join(lang.code());
         std::fs::create_dir_all(&folder)?;
@@ -130,6 +132,25 @@ fn signed(
             println!("{}", path.display());
         }
     }
+    Ok(())
+}
+
+/// Spreadsheets of texts that would be formulas, for the judge in `xtask/src/judges/sheets.rs`. `control.csv` is not guarded:
+/// a judge that finds no formula in it is blind.
+#[cfg(not(target_arch = "wasm32"))]
+fn sheets() -> Result<(), Box<dyn std::error::Error>> {
+    use klinikkvern::documents::sheet::{payloads, to_csv, to_xlsx, Sheet};
+    let folder = std::path::Path::new("target/samples/sheets");
+    std::fs::create_dir_all(folder)?;
+    let bait = Sheet {
+        title: "Prøve".into(),
+        columns: vec!["Nummer".into(), "=1+1".into(), "Det samme".into()],
+        rows: (1..).zip(payloads()).map(|(n, own)| vec![format!("nr. {n}"), own.clone(), own]).collect(),
+    };
+    std::fs::write(folder.join("bait.xlsx"), to_xlsx(&bait).ok_or("too large")?)?;
+    std::fs::write(folder.join("bait.csv"), to_csv(&bait))?;
+    std::fs::write(folder.join("bait.json"), serde_json::to_vec(&bait)?)?;
+    std::fs::write(folder.join("control.csv"), "\"Nummer\";\"=1+1\"\r\n")?;
     Ok(())
 }
 

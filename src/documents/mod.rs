@@ -292,10 +292,26 @@ impl Document {
             Purpose::Record => ("", format!("v{}-", self.version)),
         };
         let after = format!("-{state}{}.pdf", self.date);
-        let room = LONGEST_NAME.saturating_sub(before.len() + after.len());
-        let title = title.get(..room).unwrap_or(&title).trim_matches('-');
-        format!("{before}{title}{after}")
+        file_name(before, &title, &after)
     }
+}
+
+/// The name of a downloaded spreadsheet: `klinikkvern-tilgangsregister-2026-11-22.xlsx`, in the same letters as those of
+/// documents.
+pub fn sheet_file_name(words: &str, today: Date, format: sheet::SheetFormat) -> String {
+    file_name("klinikkvern-", &plain_letters(words), &format!("-{today}.{}", format.ending()))
+}
+
+/// The name of a downloaded calendar file: `klinikkvern-opplaering-2026-11-22.ics`.
+pub fn calendar_file_name(words: &str, today: Date) -> String {
+    file_name("klinikkvern-", &plain_letters(words), &format!("-{today}.ics"))
+}
+
+/// A file's name, no longer than it may be; the middle gives way.
+fn file_name(before: &str, middle: &str, after: &str) -> String {
+    let room = LONGEST_NAME.saturating_sub(before.len() + after.len());
+    let middle = middle.get(..room).unwrap_or(middle).trim_matches('-');
+    format!("{before}{middle}{after}")
 }
 
 /// Longest name of a file, in characters.
@@ -385,6 +401,15 @@ mod tests {
             }
         }
         assert!(record("Årlig øvelse: «ærlig»").file_name().starts_with("arlig-ovelse-aerlig-utkast"));
+    }
+
+    #[test]
+    fn a_spreadsheet_is_named_like_a_document() {
+        let today = crate::domain::parse_date("2026-11-22").unwrap();
+        let name = |words: &str| sheet_file_name(words, today, sheet::SheetFormat::Xlsx);
+        assert_eq!(name("Tilgangsregister"), "klinikkvern-tilgangsregister-2026-11-22.xlsx");
+        assert_eq!(name(&"Ærlig talt ".repeat(9)).len(), 60);
+        assert_eq!(calendar_file_name("Opplæring", today), "klinikkvern-opplaering-2026-11-22.ics");
     }
 
     #[test]

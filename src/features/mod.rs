@@ -9,6 +9,7 @@ pub mod risk;
 pub mod suppliers;
 
 use crate::content::{Lang, Localized};
+use crate::documents::calendar::Event;
 use crate::documents::sheet::{Sheet, SheetError, SheetFormat};
 use crate::documents::Document;
 use crate::domain::{
@@ -195,6 +196,9 @@ pub struct Desk {
     pub save_sheet: Callback<SheetToSave>,
     /// Reads a list from a spreadsheet or from pasted text.
     pub read_sheet: Callback<SheetToRead>,
+    /// Saves days as a calendar file in the browser's download folder. Both, that it is there and that it could not be
+    /// made, is announced.
+    pub save_calendar: Callback<CalendarToSave>,
 }
 
 /// A table that becomes a file.
@@ -207,6 +211,15 @@ pub struct SheetToSave {
     pub sheet: Sheet,
     /// Text or workbook.
     pub format: SheetFormat,
+}
+
+/// Days that become a calendar file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalendarToSave {
+    /// What the file is, such as `opplaering`. The app adds today's date and the ending. Nothing that somebody typed.
+    pub name: String,
+    /// The days.
+    pub events: Vec<Event>,
 }
 
 /// A list from outside, and whom to tell what stands in it.

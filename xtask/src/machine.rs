@@ -38,6 +38,9 @@ const TESTS: &[Need] = &[
     (&["jq"], "jq"),
 ];
 
+/// The spreadsheet program that judges ours.
+const SHEETS: &[Need] = &[(&["soffice"], "libreoffice-calc-nogui")];
+
 /// Node.js with npm, which brings wasm-opt.
 pub fn node() -> Outcome {
     provide(NODE)
@@ -46,6 +49,11 @@ pub fn node() -> Outcome {
 /// Everything that the tests call besides cargo and Trunk.
 pub fn for_tests() -> Outcome {
     provide(TESTS)
+}
+
+/// What opens spreadsheets.
+pub fn sheets() -> Outcome {
+    provide(SHEETS)
 }
 
 fn provide(needs: &[Need]) -> Outcome {

@@ -1,5 +1,8 @@
 //! What page and worker say to each other.
 
+use crate::documents::calendar::Event;
+use crate::documents::sheet::{Sheet, SheetError, SheetFormat};
+use crate::domain::Date;
 use crate::signing::{Authority, NotChecked, Report, SignOff, SigningError};
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
@@ -28,6 +31,12 @@ pub enum Task {
         /// In this order.
         files: Vec<NamedFile>,
     },
+    /// Make a spreadsheet.
+    WriteSheet(Box<Sheet>, SheetFormat),
+    /// Read a list from a spreadsheet or from pasted text.
+    ReadSheet(ByteBuf),
+    /// Make a calendar file, on this day.
+    WriteCalendar(Vec<Event>, Date),
 }
 
 /// A signature to be made.
@@ -93,6 +102,12 @@ pub enum Reply {
     Packed(ByteBuf),
     /// To [`Task::Folder`]: a zip file.
     Folder(ByteBuf),
+    /// To [`Task::WriteSheet`].
+    SheetWritten(ByteBuf),
+    /// To [`Task::ReadSheet`].
+    SheetRead(Result<Vec<Vec<String>>, SheetError>),
+    /// To [`Task::WriteCalendar`].
+    CalendarWritten(String),
     /// It could not be done.
     Failed(Failure),
 }

@@ -44,7 +44,9 @@ mod at_work {
     use crate::app::export::pack;
     use crate::app::export::signer::{self, Desk};
     use crate::app::export::task::{Failure, Reply, Task};
+    use crate::documents::calendar::calendar;
     use crate::documents::pdf::{write, Progress};
+    use crate::documents::sheet::{read_rows, to_csv, to_xlsx, Limits, SheetFormat};
     use crate::signing::verify;
     use serde_bytes::ByteBuf;
     use std::cell::RefCell;
@@ -71,6 +73,12 @@ mod at_work {
             Task::Unpack(packed) => tell(bytes_or_misfit(pack::unpack(&packed), Reply::Unpacked)),
             Task::Pack(pdf) => tell(bytes_or_misfit(pack::pack(&pdf), Reply::Packed)),
             Task::Folder { day, files } => tell(bytes_or_misfit(pack::folder(&day, &files), Reply::Folder)),
+            Task::WriteSheet(sheet, SheetFormat::Csv) => tell(Reply::SheetWritten(to_csv(&sheet).into())),
+            Task::WriteSheet(sheet, SheetFormat::Xlsx) => {
+                tell(bytes_or_misfit(to_xlsx(&sheet), Reply::SheetWritten))
+            }
+            Task::ReadSheet(bytes) => tell(Reply::SheetRead(read_rows(&bytes, Limits::LIST))),
+            Task::WriteCalendar(events, made) => tell(Reply::CalendarWritten(calendar(&events, made))),
         }
     }
 

@@ -3,13 +3,35 @@
 //! A [`Sheet`] is a value, like a [`crate::documents::Document`]. Writing and reading live in the export worker (cargo
 //! feature `export`); the page only knows the values and what may go wrong.
 
+#[cfg(feature = "export")]
+mod clean;
+#[cfg(feature = "export")]
+mod csv;
 mod error;
+#[cfg(feature = "export")]
+mod grid;
+#[cfg(feature = "export")]
+mod payloads;
+#[cfg(feature = "export")]
+mod read;
+#[cfg(all(test, feature = "export"))]
+mod tests;
+#[cfg(feature = "export")]
+mod xlsx;
 
 use serde::{Deserialize, Serialize};
 
 crate::texts!("documents/sheet");
 
+#[cfg(feature = "export")]
+pub use csv::to_csv;
 pub use error::SheetError;
+#[cfg(feature = "export")]
+pub use payloads::payloads;
+#[cfg(feature = "export")]
+pub use read::read_rows;
+#[cfg(feature = "export")]
+pub use xlsx::to_xlsx;
 
 /// A table to be saved as a file of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,12 +1,13 @@
 //! The sample clinic's documents, and those that the browser tests leave behind, read by programs that are not ours.
 //!
 //! [`form`]: qpdf, poppler and outloud, for every document. [`preflight`]: Apache PDFBox. [`signed`]: pyHanko, pdfsig and
-//! mutool. [`altered`]: pyHanko again, on files that were spoilt. [`record`] remembers what passed.
+//! mutool. [`altered`]: pyHanko again, on files that were spoilt. [`sheets`]: LibreOffice, for spreadsheets. [`record`] remembers what passed.
 
 mod altered;
 mod form;
 mod preflight;
 mod record;
+mod sheets;
 mod signed;
 
 use crate::digest::{hex, sha256};
@@ -56,12 +57,14 @@ impl Claim {
 pub fn samples(journal: &mut Journal) -> Outcome {
     journal.step("Sample documents", write)?;
     journal.step("PDF judges", || judge(&["samples"]))?;
+    journal.step("Spreadsheets in LibreOffice", sheets::open)?;
     journal.step("Altered PDFs", altered::judge)
 }
 
 /// Judges what earlier runs have written, here and in the browser.
 pub fn all(journal: &mut Journal) -> Outcome {
     journal.step("PDF judges", || judge(&["samples", BROWSER]))?;
+    journal.step("Spreadsheets in LibreOffice", sheets::open)?;
     journal.step("Altered PDFs", altered::judge)
 }
 
