@@ -1,6 +1,7 @@
 //! Components: props in, callbacks out. Native elements first; the look is Designsystemet's.
 
 mod buttons;
+mod check;
 mod choices;
 mod errors;
 mod fields;
@@ -17,6 +18,7 @@ mod signature_pad;
 mod steps;
 
 pub use buttons::{Button, LinkButton, Variant};
+pub use check::{use_check, Check};
 pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
 pub use fields::{DateField, SelectField, TextArea, TextField};

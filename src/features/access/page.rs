@@ -1,7 +1,6 @@
 //! The screens at `#/tilgang`.
 
 mod blocking;
-mod check;
 mod control;
 mod events;
 mod import;
