@@ -21,7 +21,7 @@ pub use buttons::{Button, LinkButton, Variant};
 pub use check::{use_check, Check};
 pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
-pub use fields::{DateField, SelectField, TextArea, TextField};
+pub use fields::{DateField, MomentField, SelectField, TextArea, TextField};
 pub use file_drop::{read_file, FileDrop};
 pub use focus::use_focus;
 pub use icon::Icon;

@@ -3,16 +3,21 @@
 mod blocking;
 mod control;
 mod events;
+mod grant;
 mod import;
 mod levels;
 mod line;
 mod log;
 mod overview;
+mod proposals;
 mod register;
 mod role;
 mod roles;
 mod self_uses;
 mod sharing;
+mod staff;
+mod table;
+mod withdraw;
 
 use super::overview::HREF;
 use super::{t, AccessControl};
