@@ -1,9 +1,9 @@
 //! Writes every document of the sample clinic as PDF, natively, to `target/samples/<lang>/`.
 //!
 //! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers. `target/samples/signed/<lang>/`
-//! has one document with one, two and three signatures; the keys are fixed and worth nothing. `tests/formats/` holds a poster,
-//! a leaflet and a letter that belong to no module, and `target/samples/sheets/` spreadsheets full of what attacks whoever
-//! opens them.
+//! has one document with one, two and three signatures; the keys are fixed and worth nothing. `target/samples/sheets/` has
+//! spreadsheets full of what attacks whoever opens them. `tests/formats/` holds a poster, a leaflet and a letter that belong
+//! to no module.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {

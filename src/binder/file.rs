@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::rc::Rc;
 
 /// Version of the saved form. A new one needs a step in [`read`] and a vector in `tests/vectors/`.
-pub const SCHEMA: u64 = 2;
+pub const SCHEMA: u64 = 3;
 
 /// Largest file that is read at all: far above ten years of a clinic, far below what would choke a browser.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;

@@ -43,7 +43,7 @@ pub fn drafts(binder: &Binder, lang: Lang, today: Date) -> Vec<Draft> {
     drafts
 }
 
-/// What is known before any feature has spoken: the archive.
+/// What is known before any feature looks around: the archive, and what the clinic has decided about personal data.
 fn known(binder: &Binder) -> Digest {
     let signed = binder.addresses().map(|(address, document)| SignedSummary {
         id: address,
@@ -54,7 +54,8 @@ fn known(binder: &Binder) -> Digest {
         signer: document.signatures.first().map(|signature| signature.name.clone()).unwrap_or_default(),
         data: document.data.as_str().into(),
     });
-    Digest { signed: signed.collect(), series: binder.series(), ..Digest::default() }
+    let privacy = REGISTRY.iter().find_map(|entry| (entry.privacy)(&binder.sections)).unwrap_or_default();
+    Digest { signed: signed.collect(), series: binder.series(), privacy, ..Digest::default() }
 }
 
 /// A finding when the newest signed document of a kind says something else than the facts do today.

@@ -1,5 +1,6 @@
 //! What features tell about themselves, so that home, calendar and security talk can show it without importing anyone.
 
+use super::privacy::PrivacyChoices;
 use super::{Clinic, Date};
 use crate::content::Lang;
 use std::rc::Rc;
@@ -32,6 +33,8 @@ pub struct Digest {
     pub signed: Vec<SignedSummary>,
     /// Four characters that tell this binder's documents from another's.
     pub series: String,
+    /// What the clinic has decided about personal data, in its record of processing.
+    pub privacy: PrivacyChoices,
 }
 
 impl Digest {

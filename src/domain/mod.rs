@@ -13,6 +13,7 @@ mod level;
 mod national_identity;
 mod organisation_number;
 mod people;
+pub mod privacy;
 mod roles;
 mod services;
 mod signed_data;

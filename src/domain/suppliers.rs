@@ -248,6 +248,11 @@ impl Supplier {
         self.is_outside_eea() || self.sub_processors.iter().any(SubProcessor::is_outside_eea)
     }
 
+    /// False for a firm that only has secrecy and handles no data for the clinic.
+    pub fn handles_data(&self) -> bool {
+        self.role != Some(DataRole::Secrecy) || !self.data.is_empty()
+    }
+
     /// True when the clinic has decided that it is a processor.
     pub fn is_processor(&self) -> bool {
         self.role == Some(DataRole::Processor)

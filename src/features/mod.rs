@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod clinic;
+pub mod records;
 pub mod risk;
 pub mod suppliers;
 
@@ -12,6 +13,7 @@ use crate::content::{Lang, Localized};
 use crate::documents::calendar::Event;
 use crate::documents::sheet::{Sheet, SheetError, SheetFormat};
 use crate::documents::Document;
+use crate::domain::privacy::PrivacyChoices;
 use crate::domain::{
     Action, Clinic, Ctx, Date, Deadline, Digest, Distrust, Fact, Finding, Id, SignedData, Task,
 };
@@ -41,6 +43,10 @@ pub trait Feature: Sized + 'static {
     /// What an edit says about suppliers and people. It is kept in the clinic's facts, since other modules read it there.
     fn facts(_edit: &Self::Edit) -> Vec<Fact> {
         vec![]
+    }
+    /// What the clinic has decided about personal data; other modules read it in [`Digest::privacy`].
+    fn privacy(_state: &Self::State, _clinic: &Clinic) -> Option<PrivacyChoices> {
+        None
     }
     /// What to call an edit that takes something away, so that it can be undone; `None` for all others.
     fn undo_label(_edit: &Self::Edit) -> Option<&'static Localized> {
@@ -300,6 +306,7 @@ macro_rules! features {
                 route: <$module::$feature as Feature>::ROUTE,
                 icon: <$module::$feature as Feature>::ICON,
                 title: <$module::$feature as Feature>::title,
+                privacy: |sections| <$module::$feature as Feature>::privacy(&sections.$module, &sections.clinic),
                 tasks: |ctx, sections| <$module::$feature as Feature>::tasks(ctx, &sections.$module),
                 findings: |ctx, sections| <$module::$feature as Feature>::findings(ctx, &sections.$module),
                 deadlines: |ctx, sections| <$module::$feature as Feature>::deadlines(ctx, &sections.$module),
@@ -346,6 +353,7 @@ features! {
     clinic => Clinic,
     risk => Risk,
     suppliers => Suppliers,
+    records => Records,
     access => AccessControl,
 }
 
@@ -362,6 +370,8 @@ pub struct Entry {
     pub icon: &'static str,
     /// See [`Feature::title`].
     pub title: fn() -> &'static Localized,
+    /// See [`Feature::privacy`].
+    pub privacy: fn(&Sections) -> Option<PrivacyChoices>,
     /// See [`Feature::tasks`].
     pub tasks: fn(&Ctx, &Sections) -> Vec<Task>,
     /// See [`Feature::findings`].

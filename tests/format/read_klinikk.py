@@ -27,7 +27,7 @@ from pathlib import Path
 
 MARK = b'{"format":"klinikkvern-binder","version":'
 CHECKSUM = re.compile(rb',"sha256":"([0-9a-f]{64})"\}\Z')
-READER, SCHEMA = 1, 2
+READER, SCHEMA = 1, 3
 MIB = 1024 * 1024
 MAX_FILE = MAX_UNPACKED = 64 * MIB
 MAX_TEXT = 4 * MIB - 1
