@@ -155,8 +155,8 @@ fn role_cell(ctx: &Context, place: usize, row: &Row, onchange: Callback<String>)
         return names.join(", ").into();
     }
     let mut options: Vec<(AttrValue, AttrValue)> = vec![("".into(), t::NO_ROLE_YET.string(lang).into())];
-    options.extend(Role::ALL.iter().map(|role| (code(role).into(), role_name(*role).string(lang).into())));
-    let value = row.roles.first().map(|role| code(role)).unwrap_or_default();
+    options.extend(Role::ALL.iter().map(|role| (code(role), role_name(*role).string(lang).into())));
+    let value = row.roles.first().map(code).unwrap_or_default();
     html! {
         <SelectField id={format!("role-{place}")} label={t::ROLE_OF.fill(lang, &[("name", &row.name)])} {options} {value} {onchange} />
     }
