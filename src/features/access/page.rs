@@ -73,7 +73,7 @@ fn frame(ctx: &Context, title: &Localized, body: Html) -> Html {
     html! {
         <div class="stack">
             <a class="ds-link" href={HREF}>{ t::BACK_TO_ACCESS.get(ctx.lang) }</a>
-            <h1 tabindex="-1">{ title.get(ctx.lang) }</h1>
+            <h1 tabindex="-1" data-title={title.string(ctx.lang)}>{ title.get(ctx.lang) }</h1>
             { body }
         </div>
     }

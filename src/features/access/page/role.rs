@@ -189,7 +189,7 @@ fn one(ctx: &Context, role: RoleView, information: &'static Information) -> Html
     html! {
         <div class="stack">
             <a class="ds-link" href={role_href(role.id())}>{ t::BACK_TO_ROLE.get(lang) }</a>
-            <h1 tabindex="-1">{ information.name.get(lang) }</h1>
+            <h1 tabindex="-1" data-title={information.name.string(lang)}>{ information.name.get(lang) }</h1>
             <p class="lead">{ t::RIGHTS_LEAD.fill(lang, &[("role", &role.name(lang))]) }</p>
             <p>{ information.hint.get(lang) }</p>
             { for notes.into_iter().map(|note| html! { <p>{ note }</p> }) }
