@@ -12,6 +12,7 @@ mod support;
 #[path = "../completeness/binder.rs"]
 mod completeness;
 
+mod access;
 mod accessibility;
 mod bad_input;
 mod documents;
