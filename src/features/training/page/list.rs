@@ -2,12 +2,12 @@
 
 use super::{invite_href, person_href, t, Context};
 use crate::content::{plural, Lang, Localized};
-use crate::documents::calendar::calendar;
 use crate::domain::{short_date, Finding};
 use crate::features::training::document::REPORT;
 use crate::features::training::overview::{self, HREF, PLAN_HREF};
 use crate::features::training::standing::{each, Status};
 use crate::features::training::{t as model, words};
+use crate::features::CalendarToSave;
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
 use yew::prelude::*;
 
@@ -166,11 +166,8 @@ fn dates(ctx: &Context) -> Html {
     if events.is_empty() {
         return html! {};
     }
-    let (desk, today) = (ctx.desk.clone(), ctx.today);
-    let onclick = Callback::from(move |()| {
-        desk.download.emit((format!("opplaering-{today}.ics"), calendar(&events, today)));
-        desk.announce.emit(t::FILE_SAVED.string(lang));
-    });
+    let order = CalendarToSave { name: "opplaering".into(), events };
+    let onclick = ctx.desk.save_calendar.reform(move |()| order.clone());
     html! {
         <>
             <Button id="save-dates" label={t::SAVE_DATES.string(lang)} variant={Variant::Secondary} icon="calendar" {onclick} />
