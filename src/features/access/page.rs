@@ -2,6 +2,7 @@
 
 mod blocking;
 mod control;
+mod declarations;
 mod events;
 mod grant;
 mod import;
