@@ -4,6 +4,7 @@ mod blocking;
 mod control;
 mod declarations;
 mod events;
+mod form;
 mod grant;
 mod import;
 mod levels;
