@@ -90,7 +90,7 @@ pub fn one(ctx: &Context, forms: Forms) -> Html {
     html! {
         <div class="stack">
             <a class="ds-link" href={back.clone()}>{ t::BACK_TO_LIST.get(lang) }</a>
-            <h1 tabindex="-1">{ forms.title.get(lang) }</h1>
+            <h1 tabindex="-1" data-title={forms.title.string(lang)}>{ forms.title.get(lang) }</h1>
             <p class="lead">{ words::date(form.day, lang) }</p>
             { for asked.map(|own| field(ctx, forms.kind, form, own)) }
             <p role="status">

@@ -64,7 +64,7 @@ fn one(ctx: &Context, own: &'static Arrangement) -> Html {
     html! {
         <div class="stack">
             <a class="ds-link" href={format!("{HREF}/deling")}>{ t::BACK_TO_SHARING.get(lang) }</a>
-            <h1 tabindex="-1">{ own.title.get(lang) }</h1>
+            <h1 tabindex="-1" data-title={own.title.string(lang)}>{ own.title.get(lang) }</h1>
             <p class="lead">{ own.lead.get(lang) }</p>
             <p>{ own.need.get(lang) }</p>
             { about(ctx, own, &sharing) }
