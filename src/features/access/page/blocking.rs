@@ -33,7 +33,7 @@ pub fn page(ctx: &Context) -> Html {
     staff.extend(staff_options(ctx, own.responsible.as_ref()));
     let responsible = own.responsible.as_ref().map(|id| id.0.clone()).unwrap_or_default();
     let onresponsible =
-        change(ctx, |id: String| BlockingChange::Responsible((!id.is_empty()).then(|| Id(id))));
+        change(ctx, |id: String| BlockingChange::Responsible((!id.is_empty()).then_some(Id(id))));
     let body = html! {
         <>
             <p class="lead">{ lone(Lone::BlockingLead).get(lang) }</p>
