@@ -2,7 +2,9 @@
 
 mod blocking;
 mod control;
+mod declarations;
 mod events;
+mod form;
 mod grant;
 mod import;
 mod levels;

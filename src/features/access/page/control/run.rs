@@ -151,7 +151,7 @@ fn also(ctx: &Context, control: &Control, check: &Check) -> Html {
     let mut staff: Vec<(AttrValue, AttrValue)> = vec![("".into(), t::CHOOSE.string(lang).into())];
     staff.extend(staff_options(ctx, control.by.as_ref()));
     let by = control.by.as_ref().map(|own| own.0.clone()).unwrap_or_default();
-    let onby = change(ctx, id, |value: String| ControlChange::By((!value.is_empty()).then(|| Id(value))));
+    let onby = change(ctx, id, |value: String| ControlChange::By((!value.is_empty()).then_some(Id(value))));
     html! {
         <section class="stack">
             <h2>{ t::CONTROL_ALSO.get(lang) }</h2>
