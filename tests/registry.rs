@@ -378,6 +378,21 @@ fn every_page_bears_every_path() {
         &["kvittering"],
         &["gruppe"],
         &["website", "slutt"],
+        &["roller"],
+        &["roller", "RO-04"],
+        &["register"],
+        &["register", "ny"],
+        &["register", "line-frank"],
+        &["person", "maren"],
+        &["person", "finnesikke"],
+        &["hendelse", "event-summer"],
+        &["kontroll"],
+        &["kontroll", "control-2025"],
+        &["selvautorisering", "self-1"],
+        &["nivaer"],
+        &["deling"],
+        &["sperring"],
+        &["importer"],
     ];
     for (name, lang, binder) in binders() {
         let digest = Rc::new(gather(&binder, lang, day()));
@@ -399,6 +414,8 @@ fn every_page_bears_every_path() {
                         save_sheet: Callback::noop(),
                         read_sheet: Callback::noop(),
                         save_calendar: Callback::noop(),
+                        save_pdf: Callback::noop(),
+                        open_course: Callback::noop(),
                     },
                 };
                 let page = catch_unwind(AssertUnwindSafe(|| (entry.page)(&visit)));

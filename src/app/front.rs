@@ -89,6 +89,9 @@ fn Screen(props: &ScreenProps) -> Html {
         Route::Answer | Route::AnswerStep { .. } => {
             html! { <FetchProgram {lang} title={&t::ANSWER_AS_SUPPLIER} /> }
         }
+        Route::Course | Route::CourseStep { .. } => {
+            html! { <FetchProgram {lang} title={&t::TAKE_COURSE} /> }
+        }
         Route::About => html! { <About {lang} /> },
         Route::Accessibility => html! { <Accessibility {lang} /> },
         Route::Settings => html! {

@@ -19,7 +19,8 @@ pub enum Intent {
     Start,
     /// The worked example.
     Example,
-    /// What the address says, for which no binder is needed: checking a document, answering for a supplier.
+    /// What the address says, for which no binder is needed: checking a document, answering for a supplier, taking the
+    /// yearly course.
     Address,
     /// This file.
     File(web_sys::File),

@@ -60,6 +60,8 @@ struct AppContext {
     saver: Saver,
     /// What a supplier fills in. It has nothing to do with the binder, if one is open.
     answering: pages::AnsweringHandle,
+    /// The yearly course that somebody takes here. It has nothing to do with the binder either.
+    learning: pages::LearningHandle,
 }
 
 impl AppContext {
@@ -96,7 +98,9 @@ pub fn App() -> Html {
     let answering = use_reducer(pages::Answering::default);
     // Where a binder is open, nothing may stand in the way of its lock.
     pages::use_leave_warning(answering.form.is_unsaved && session.binder().is_none());
-    let context = AppContext { session, digest, exporter, saver, answering };
+    let learning = use_reducer(pages::Learning::kept);
+    pages::use_keeping(&learning);
+    let context = AppContext { session, digest, exporter, saver, answering, learning };
     html! {
         <ContextProvider<AppContext> {context}>
             <HashRouter>
@@ -134,8 +138,8 @@ fn Screen(props: &ScreenProps) -> Html {
         }
     });
     match &app.session.desk {
-        // Whatever lies on the desk, a supplier sees nothing of it.
-        _ if props.route.is_of_suppliers_own() => screen(&app, &props.route),
+        // Whatever lies on the desk, those who have no binder see nothing of it.
+        _ if props.route.is_outside_of_binders() => screen(&app, &props.route),
         Open::Loading => html! { <p class="boot__text">{ t::LOADING.get(app.lang()) }</p> },
         Open::Unreadable(error) => html! { <pages::Unreadable error={*error} /> },
         // These wait for an answer wherever one is; only what anybody may see stays reachable.
@@ -166,6 +170,8 @@ fn screen(app: &AppContext, route: &Route) -> Html {
         Route::CheckSigned { id } => html! { <pages::CheckPage id={id.clone()} key={id.clone()} /> },
         Route::Answer => html! { <pages::SupplierPage /> },
         Route::AnswerStep { step } => html! { <pages::SupplierPage step={step.clone()} /> },
+        Route::Course => html! { <pages::CoursePage /> },
+        Route::CourseStep { step } => html! { <pages::CoursePage step={step.clone()} /> },
         Route::Settings => html! { <pages::Settings /> },
         Route::Finish => html! { <pages::Finish /> },
         Route::Rescue => html! { <pages::Rescue /> },
@@ -202,6 +208,7 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         })
     };
     let announce = Callback::from(move |words| dispatcher.dispatch(Act::Say(words)));
+    let say = announce.clone();
     let desk = Desk {
         go: Callback::from(|route: String| browser::go(&route)),
         make_id: Callback::from(|()| browser::make_id()),
@@ -226,6 +233,14 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
         save_calendar: {
             let (client, today) = (app.exporter.client.clone(), app.session.today);
             Callback::from(move |order| save_calendar(client.clone(), order, today, lang, announce.clone()))
+        },
+        save_pdf: {
+            let (exporter, say) = (app.exporter.clone(), say);
+            Callback::from(move |document| exporter.save(document, lang, say.clone()))
+        },
+        open_course: {
+            let learning = app.learning.dispatcher();
+            Callback::from(move |file: String| pages::open_course_here(&learning, &file))
         },
     };
     let page = (entry.page)(&Visit {

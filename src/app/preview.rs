@@ -1,11 +1,10 @@
 //! A document shown in the page: the same value that becomes the PDF, as plain HTML.
 
 use crate::content::Lang;
-use crate::documents::qr::{squares, Run};
+use crate::documents::qr::squares;
 use crate::documents::{moment, organisation_number, t, Block, Document, Format, Signature, Table};
 use crate::domain::{long_date, Level};
-use crate::ui::Notice;
-use crate::ui::Tone;
+use crate::ui::{Notice, QrCode, Tone};
 use yew::prelude::*;
 
 /// Props of [`Preview`].
@@ -138,22 +137,13 @@ fn block(block: &Block) -> Html {
     }
 }
 
-/// Black on white in the dark too, or cameras don't read it. A text too long for a code is shown as text.
+/// A text too long for a code is shown as text.
 fn qr_code(content: &str, caption: &str) -> Html {
-    let Some(squares) = squares(content) else {
-        return html! { <><p>{ caption }</p><p>{ content }</p></> };
-    };
-    let size = squares.size;
-    let dark: String =
-        squares.runs.iter().map(|Run { x, y, width }| format!("M{x} {y}h{width}v1h-{width}z")).collect();
-    html! {
-        <figure class="qr-code">
-            <svg class="qr-code__picture" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={caption.to_owned()}>
-                <rect class="qr-code__ground" width={size.to_string()} height={size.to_string()} />
-                <path class="qr-code__dark" d={dark} />
-            </svg>
-            <figcaption>{ caption }</figcaption>
-        </figure>
+    match squares(content) {
+        Some(squares) => {
+            html! { <QrCode size={squares.size} path={squares.path()} caption={caption.to_owned()} /> }
+        }
+        None => html! { <><p>{ caption }</p><p>{ content }</p></> },
     }
 }
 

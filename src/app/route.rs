@@ -32,6 +32,10 @@ pub enum Route {
     Answer,
     #[at("/svar/:step")]
     AnswerStep { step: String },
+    #[at("/kurs")]
+    Course,
+    #[at("/kurs/:step")]
+    CourseStep { step: String },
     #[at("/innstillinger")]
     Settings,
     #[at("/lagring")]
@@ -67,12 +71,22 @@ impl Route {
     /// True for what anybody may see, also while a binder is locked: it needs nothing and shows nothing of the clinic.
     pub fn is_for_anybody(&self) -> bool {
         matches!(self, Route::About | Route::Accessibility | Route::Check | Route::NotFound)
-            || self.is_of_suppliers_own()
+            || self.is_outside_of_binders()
     }
 
     /// True for the screens on which a supplier answers. They are outside of every binder.
     pub fn is_of_suppliers_own(&self) -> bool {
         matches!(self, Route::Answer | Route::AnswerStep { .. })
+    }
+
+    /// True for the screens on which somebody takes the yearly course.
+    pub fn is_of_course(&self) -> bool {
+        matches!(self, Route::Course | Route::CourseStep { .. })
+    }
+
+    /// True for the screens of those who have no binder. They see nothing of one, also where it is open in this browser.
+    pub fn is_outside_of_binders(&self) -> bool {
+        self.is_of_suppliers_own() || self.is_of_course()
     }
 
     /// True for the documents' own screens.
@@ -119,6 +133,19 @@ mod tests {
             assert!(route.is_of_suppliers_own() && route.is_for_anybody() && !route.needs_binder(), "{path}");
         }
         assert!(!Route::Check.is_of_suppliers_own());
+    }
+
+    #[test]
+    fn a_link_to_the_course_leads_out_of_every_binder() {
+        for path in ["/kurs", "/kurs/1"] {
+            let route = Route::recognize(path).unwrap();
+            assert!(route.is_of_course() && route.is_outside_of_binders(), "{path}");
+            assert!(
+                route.is_for_anybody() && !route.needs_binder() && !route.is_of_suppliers_own(),
+                "{path}"
+            );
+        }
+        assert!(!Route::Check.is_outside_of_binders());
     }
 
     #[test]

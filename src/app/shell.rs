@@ -27,10 +27,11 @@ pub fn Shell(props: &ShellProps) -> Html {
         let session = app.session.clone();
         Callback::from(move |lang| session.dispatch(Act::SetLang(lang)))
     };
-    if route.is_of_suppliers_own() {
+    if route.is_outside_of_binders() {
+        let home = if route.is_of_course() { "#/kurs" } else { "#/svar" };
         return html! {
             <>
-                <Frame lang={app.lang()} {onlang} home="#/svar">{ props.children.clone() }</Frame>
+                <Frame lang={app.lang()} {onlang} {home}>{ props.children.clone() }</Frame>
                 <Toast />
             </>
         };

@@ -2,14 +2,15 @@
 //!
 //! Beside each PDF lies the document's value as JSON, for comparisons with other PDF makers. `target/samples/signed/<lang>/`
 //! has one document with one, two and three signatures; the keys are fixed and worth nothing. `target/samples/sheets/` has
-//! spreadsheets full of what attacks whoever opens them. `tests/formats/` holds a poster, a leaflet and a letter that belong
-//! to no module.
+//! spreadsheets full of what attacks whoever opens them, `target/samples/pages/` has the patient notice as web pages.
+//! `tests/formats/` holds a poster, a leaflet and a letter that belong to no module.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     use klinikkvern::{app, binder, content::Lang, documents::Signature};
     let today = jiff::civil::date(2026, 11, 22);
     sheets()?;
+    pages(today)?;
     for lang in Lang::ALL {
         let folder = std::path::Path::new("target/samples").join(lang.code());
         std::fs::create_dir_all(&folder)?;
@@ -155,6 +156,29 @@ fn sheets() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(folder.join("bait.csv"), to_csv(&bait))?;
     std::fs::write(folder.join("bait.json"), serde_json::to_vec(&bait)?)?;
     std::fs::write(folder.join("control.csv"), "\"Nummer\";\"=1+1\"\r\n")?;
+    Ok(())
+}
+
+/// The patient notice as the pages that clinics put on their websites, for the judge in `xtask/src/judges/pages.rs`.
+/// `control.html` is wrong on purpose.
+#[cfg(not(target_arch = "wasm32"))]
+fn pages(today: klinikkvern::domain::Date) -> Result<(), Box<dyn std::error::Error>> {
+    use klinikkvern::binder::{gather, Binder};
+    use klinikkvern::content::Lang;
+    use klinikkvern::domain::Ctx;
+    use klinikkvern::features::notices::{compose::compose, model::Variant, web_page::web_page};
+    let folder = std::path::Path::new("target/samples/pages");
+    std::fs::create_dir_all(folder)?;
+    for lang in Lang::ALL {
+        let example = Binder::example(lang, today);
+        let digest = gather(&example, lang, today);
+        let ctx = Ctx { clinic: &example.sections.clinic, digest: &digest, lang, today };
+        let notice = compose(&ctx, &example.sections.notices, lang);
+        for (name, variant) in [("full", Variant::Full), ("easy", Variant::Easy)] {
+            std::fs::write(folder.join(format!("{name}-{}.html", lang.code())), web_page(&notice, variant))?;
+        }
+    }
+    std::fs::write(folder.join("control.html"), "<!DOCTYPE html>\n<html>\n<p><p id=a id=b></div>\n")?;
     Ok(())
 }
 

@@ -14,6 +14,13 @@ pub struct Squares {
     pub runs: Vec<Run>,
 }
 
+impl Squares {
+    /// The dark parts as the path of an SVG.
+    pub fn path(&self) -> String {
+        self.runs.iter().map(|Run { x, y, width }| format!("M{x} {y}h{width}v1h-{width}z")).collect()
+    }
+}
+
 /// Neighbouring dark modules of one row; one module high.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {

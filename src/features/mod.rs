@@ -3,6 +3,7 @@
 //! A new module costs one folder, its `pub mod` line and its line in [`features!`]; menu, routes, saving, home page,
 //! task list, documents and the general tests follow from the registry (`docs/adding-a-feature.md`).
 
+pub mod access;
 pub mod clinic;
 pub mod notices;
 pub mod records;
@@ -211,6 +212,11 @@ pub struct Desk {
     /// Saves days as a calendar file in the browser's download folder. Both, that it is there and that it could not be
     /// made, is announced.
     pub save_calendar: Callback<CalendarToSave>,
+    /// Makes a PDF of a sheet, such as a poster, and saves it in the browser's download folder. Both, that it is there and
+    /// that it could not be made, is announced.
+    pub save_pdf: Callback<Rc<Document>>,
+    /// Opens a course file in staff mode on this PC: `training::exchange::write_course`. The binder stays as it is.
+    pub open_course: Callback<String>,
 }
 
 /// A table that becomes a file.
@@ -362,6 +368,7 @@ features! {
     suppliers => Suppliers,
     records => Records,
     notices => Notices,
+    access => AccessControl,
     training => Training,
 }
 

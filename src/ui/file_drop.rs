@@ -17,7 +17,10 @@ pub struct FileDropProps {
     pub hint: AttrValue,
     /// What the browser offers first: `.pdf`. A file of another name can be dropped all the same.
     pub accept: AttrValue,
-    /// The file that was chosen or dropped.
+    /// Several at once.
+    #[prop_or_default]
+    pub multiple: bool,
+    /// Each file that was chosen or dropped.
     pub onfile: Callback<File>,
 }
 
@@ -27,14 +30,14 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
     let over = use_state(|| false);
     use_effect_with((), |()| catch_stray_drops());
     let onchange = {
-        let onfile = props.onfile.clone();
+        let (onfile, multiple) = (props.onfile.clone(), props.multiple);
         Callback::from(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             let Some(input) = input else { return };
-            let file = first(input.files());
+            let files = taken(input.files(), multiple);
             // Emptied, so that the same file can be chosen again.
             input.set_value("");
-            file.into_iter().for_each(|file| onfile.emit(file));
+            files.into_iter().for_each(|file| onfile.emit(file));
         })
     };
     let ondragover = {
@@ -49,12 +52,12 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
         Callback::from(move |_: DragEvent| over.set(false))
     };
     let ondrop = {
-        let (over, onfile) = (over.clone(), props.onfile.clone());
+        let (over, onfile, multiple) = (over.clone(), props.onfile.clone(), props.multiple);
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            let dropped = event.data_transfer().and_then(|transfer| first(transfer.files()));
-            dropped.into_iter().for_each(|file| onfile.emit(file));
+            let dropped = event.data_transfer().and_then(|transfer| transfer.files());
+            taken(dropped, multiple).into_iter().for_each(|file| onfile.emit(file));
         })
     };
     html! {
@@ -64,7 +67,7 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
                 <span class="action-card__title">{ &props.title }</span>
                 <span class="action-card__text">{ &props.hint }</span>
             </span>
-            <input class="file-drop__input" type="file" autocomplete="off" spellcheck="false" id={props.id.clone()} accept={props.accept.clone()} {onchange} />
+            <input class="file-drop__input" type="file" autocomplete="off" spellcheck="false" id={props.id.clone()} accept={props.accept.clone()} multiple={props.multiple} {onchange} />
         </label>
     }
 }
@@ -79,8 +82,11 @@ pub fn read_file(file: File, limit: usize, onread: Callback<Vec<u8>>) {
     });
 }
 
-fn first(files: Option<FileList>) -> Option<File> {
-    files.and_then(|files| files.get(0))
+/// The first file, or all.
+fn taken(files: Option<FileList>, multiple: bool) -> Vec<File> {
+    let Some(files) = files else { return vec![] };
+    let count = if multiple { files.length() } else { files.length().min(1) };
+    (0..count).filter_map(|index| files.get(index)).collect()
 }
 
 /// A file that misses the card would otherwise take the place of the page.

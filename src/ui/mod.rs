@@ -1,5 +1,6 @@
 //! Components: props in, callbacks out. Native elements first; the look is Designsystemet's.
 
+mod address;
 mod buttons;
 mod choices;
 mod errors;
@@ -10,12 +11,14 @@ mod guard;
 mod icon;
 mod language;
 mod notice;
+mod qr_code;
 mod risk_tag;
 mod saved_word;
 mod secret;
 mod signature_pad;
 mod steps;
 
+pub use address::page_address;
 pub use buttons::{Button, LinkButton, Variant};
 pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
@@ -25,6 +28,7 @@ pub use focus::use_focus;
 pub use icon::Icon;
 pub use language::LanguageSwitch;
 pub use notice::{Notice, Tone};
+pub use qr_code::QrCode;
 pub use risk_tag::RiskTag;
 pub use saved_word::{code, decode};
 pub use secret::SecretField;

@@ -3,11 +3,15 @@
 use super::bad_input::choose_file;
 use super::support::{built_app, Browser, Site};
 use super::{first_visit, go, open_example, saved, speak, PASSPHRASE};
+use crate::completeness::DAY;
+use klinikkvern::binder::Binder;
 use klinikkvern::content::Lang;
 use klinikkvern::domain::{Id, ServiceType};
 use klinikkvern::features::suppliers::answering::pages;
 use klinikkvern::features::suppliers::content::{AnswerKind, Good, QuestionSet, QUESTIONS_VERSION};
 use klinikkvern::features::suppliers::exchange::{write_request, Inquiry};
+use klinikkvern::features::training::exchange::write_course;
+use klinikkvern::features::training::walkthrough::{Step, Walkthrough};
 use klinikkvern::features::REGISTRY;
 
 /// Screens of the app and of the modules beyond their first, as the example shows them.
@@ -46,6 +50,15 @@ const ROUTES: &[&str] = &[
     "#/leverandorer/website/slutt",
     "#/leverandorer/caretaker/avtale",
     "#/dokumenter/utkast/processor-agreement-operations",
+    "#/pasientinfo/tekst/easy/en",
+    "#/pasientinfo/tekst/short/nb",
+    "#/pasientinfo/forhandsvis",
+    "#/pasientinfo/forhandsvis/easy/nb",
+    "#/pasientinfo/N-05",
+    "#/pasientinfo/N-12/full/nb",
+    "#/pasientinfo/N-17",
+    "#/pasientinfo/finnes-ikke",
+    "#/dokumenter/utkast/notice-poster",
     "#/risiko/etter",
     "#/risiko/ny",
     "#/risiko/hendelse",
@@ -56,6 +69,15 @@ const ROUTES: &[&str] = &[
     "#/risiko/SC-02/3",
     "#/risiko/SC-02/4",
     "#/risiko/SC-02/5",
+    "#/opplaring/plan",
+    "#/opplaring/person/lena",
+    "#/opplaring/person/renate",
+    "#/opplaring/inviter",
+    "#/opplaring/kvittering",
+    "#/opplaring/gruppe",
+    "#/opplaring/gruppe/march",
+    "#/opplaring/ukjent",
+    "#/dokumenter/utkast/training-report",
 ];
 
 #[tokio::test]
@@ -137,6 +159,28 @@ async fn no_violations_at_the_lock() {
     browser.click("#other-key").await;
     in_every_look(&browser, "locked, with the recovery sheet", &mut found).await;
     assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
+    browser.assert_quiet().await;
+}
+
+/// The yearly course, which no binder is open for.
+#[tokio::test]
+async fn no_violations_in_the_yearly_course() {
+    let site = Site::start(&built_app());
+    let browser = Browser::start().await;
+    first_visit(&browser, &site).await;
+    let mut found = vec![];
+    let mut looked = 0;
+    for lang in Lang::ALL {
+        for (scheme, width) in [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)] {
+            browser.viewport(width, 900);
+            browser.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
+            speak(&browser, lang.code()).await;
+            let place = format!("{} {scheme} {width}", lang.code());
+            looked += look_at_course(&browser, &place, &mut found).await;
+        }
+    }
+    println!("axe looked at {looked} pages");
+    assert!(found.is_empty(), "{} of {looked}:\n{}", found.len(), found.join("\n"));
     browser.assert_quiet().await;
 }
 
@@ -258,6 +302,51 @@ async fn look_at_supplier(browser: &Browser, place: &str, found: &mut Vec<String
     browser.click("#own-sign").await;
     browser.wait_for(".error-summary").await;
     looked + look(browser, &format!("{place} a signature of one's own, with errors"), found).await
+}
+
+/// Each kind of step of the yearly course, with its errors.
+async fn look_at_course(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {
+    let mut looked = 0;
+    go(browser, "#/kurs").await;
+    looked += look(browser, &format!("{place} course without a link"), found).await;
+    browser.choose_file("#open-course", "brev.klinikkskjema", b"Hei").await;
+    browser.wait_for("#course-refused .notice").await;
+    looked += look(browser, &format!("{place} course with a wrong file"), found).await;
+    let course = super::training::invitation(&Binder::example(Lang::Nb, DAY));
+    browser.choose_file("#open-course", "kurs.klinikkskjema", write_course(&course).as_bytes()).await;
+    browser.wait_for("#start-course").await;
+    looked += look(browser, &format!("{place} course in a file"), found).await;
+    browser.click("#start-course").await;
+    let mut walk = Walkthrough::of(course);
+    let mut seen = vec![];
+    while !walk.is_signed() {
+        super::training::stands_at(browser, walk.at()).await;
+        let (step, number) = (walk.step(), walk.at() + 1);
+        let kind = match &step {
+            Step::Card(card) => format!("{:?}", std::mem::discriminant(card)),
+            step => format!("{:?}", std::mem::discriminant(step)),
+        };
+        let is_new = !seen.contains(&kind);
+        seen.push(kind);
+        if is_new && !matches!(step, Step::Card(_) | Step::Sign) {
+            browser.click("#course-next").await;
+            browser.wait_for(".error-summary").await;
+        }
+        if let (true, Step::Question(question)) = (is_new, &step) {
+            browser.click(&format!("#answer-{}", usize::from(question.best() == 0))).await;
+            browser.wait_for(".course__answer[data-state=wrong]").await;
+        }
+        if is_new {
+            looked += look(browser, &format!("{place} course, step {number}"), found).await;
+        }
+        super::training::take_step(browser, &mut walk).await;
+    }
+    browser.wait_for("#receipt-code").await;
+    looked += look(browser, &format!("{place} receipt"), found).await;
+    go(browser, "#/kurs").await;
+    looked += look(browser, &format!("{place} course that is signed"), found).await;
+    browser.click("#forget-course").await;
+    looked
 }
 
 async fn look(browser: &Browser, place: &str, found: &mut Vec<String>) -> usize {

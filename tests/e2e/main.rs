@@ -22,11 +22,14 @@ mod kills;
 mod lock;
 mod lock_limits;
 mod marks;
+mod notices;
 mod profile;
 mod restore;
 mod signatures;
 mod silence;
 mod suppliers;
+mod training;
+mod training_manager;
 mod versions;
 
 use support::{Browser, Site};

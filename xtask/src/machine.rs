@@ -2,7 +2,8 @@
 
 use crate::places::{root, shared_tool};
 use crate::programs::{ask, installed, program, run};
-use crate::trouble::{Outcome, Trouble};
+use crate::trouble::{about, Outcome, Trouble};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -11,6 +12,9 @@ const OUTLOUD: &str = "0.2.1";
 
 /// The judge of signatures, at the version that tools/signature-judges.txt pins with all that it needs.
 const PYHANKO: &str = "0.38.0";
+
+/// The judge of web pages, of the newest major version that Debian's Node.js can run.
+const HTML_VALIDATE: &str = "10.9.0";
 
 /// Where Debian's Java packages put their programs, and those that the judge of PDF/A consists of.
 const JARS: &str = "/usr/share/java";
@@ -124,6 +128,34 @@ pub fn pyhanko_command() -> Command {
     // Compiled Python would lie among the sources.
     python.env("PYTHONDONTWRITEBYTECODE", "1");
     python
+}
+
+/// The judge of web pages.
+pub fn html_validate() -> Outcome {
+    node()?;
+    if ask(html_validate_command().arg("--version")).is_some_and(|answer| answer.contains(HTML_VALIDATE)) {
+        return Ok(());
+    }
+    from_npm("html-validate", HTML_VALIDATE)
+}
+
+/// The judge itself, ready for arguments.
+pub fn html_validate_command() -> Command {
+    let folder = shared_tool("html-validate", HTML_VALIDATE);
+    program(&folder.join("node_modules/.bin/html-validate").to_string_lossy())
+}
+
+/// Installs a program of npm's at one version, in a folder that all checkouts share.
+pub fn from_npm(name: &str, version: &str) -> Outcome {
+    let folder = shared_tool(name, version);
+    fs::create_dir_all(&folder).map_err(about(&folder))?;
+    run(
+        program("npm")
+            .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", "--prefix"])
+            .arg(folder)
+            .arg(format!("{name}@{version}")),
+        "check that Node.js with npm is installed and the network works, then run this again",
+    )
 }
 
 /// The judge of PDF/A, ready for the names of files.

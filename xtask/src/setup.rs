@@ -1,6 +1,7 @@
 //! The tools that building needs. Each goes where cargo puts programs, so a second checkout finds it there.
 
 use crate::journal::Journal;
+use crate::machine;
 use crate::places::{root, shared_tool};
 use crate::programs::{ask, cargo, installed, program, run};
 use crate::trouble::{about, Outcome, Trouble};
@@ -134,15 +135,7 @@ pub fn wasm_opt() -> Outcome {
     if there.is_some_and(|answer| answer.contains(&format!("version {major}"))) {
         return Ok(());
     }
-    let folder = shared_tool("binaryen", BINARYEN);
-    fs::create_dir_all(&folder).map_err(about(&folder))?;
-    run(
-        program("npm")
-            .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", "--prefix"])
-            .arg(folder)
-            .arg(format!("binaryen@{BINARYEN}")),
-        "check that Node.js with npm is installed and the network works, then run this again",
-    )
+    machine::from_npm("binaryen", BINARYEN)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod checkpoint;
 mod clipboard;
+mod course;
 mod disk;
 mod download;
 mod file_system;
@@ -16,6 +17,7 @@ use wasm_bindgen::JsCast;
 
 pub use checkpoint::{checkpoints, remove_checkpoints, write_checkpoint};
 pub use clipboard::copy_text;
+pub use course::{forget_course, keep_course, kept_course};
 pub use disk::{keep_handle, kept_handle, plain_record, raw_records, remove_plain_record, BrowserDisk};
 pub use download::{download, read_file};
 pub use file_system::{

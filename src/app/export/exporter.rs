@@ -1,8 +1,9 @@
 //! What the page shows of the export worker: how far a PDF has come, and the file when it is there.
 
 use super::{ExportClient, Reply, Task};
-use crate::app::browser;
 use crate::app::lock::Trouble;
+use crate::app::{browser, t};
+use crate::content::Lang;
 use crate::documents::Document;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -63,6 +64,26 @@ impl Exporter {
     /// A signature is made, or is not.
     pub fn end_signing(&self) {
         self.signing.0.set(false);
+    }
+
+    /// Makes a PDF on the side, downloads it, and says whether it is there.
+    pub fn save(&self, document: Rc<Document>, lang: Lang, say: Callback<String>) {
+        let client = self.client.clone();
+        spawn_local(async move {
+            say.emit(t::EXPORT_STARTING.string(lang));
+            let json = serde_json::to_string(&*document).unwrap_or_default();
+            let made = match client.ask(Task::Make(json)).await {
+                Some(Reply::Pdf(pdf)) => hand_over(&pdf, document.file_name()),
+                _ => Export::Failed,
+            };
+            say.emit(match made {
+                Export::Done(name) => {
+                    let hint = t::EXPORT_DONE_HINT.fill(lang, &[("name", &name)]);
+                    format!("{}. {hint}", t::EXPORT_DONE.get(lang))
+                }
+                _ => format!("{}. {}", t::EXPORT_FAILED.get(lang), t::EXPORT_FAILED_HINT.get(lang)),
+            });
+        });
     }
 
     /// Loads the worker for a page on which something can be signed, and takes away why something else was not.

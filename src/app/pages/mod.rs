@@ -3,6 +3,7 @@
 mod about;
 mod actions;
 mod check;
+mod course;
 mod documents;
 mod draft;
 mod finish;
@@ -17,6 +18,7 @@ mod welcome;
 pub use about::{About, Accessibility, NotFound};
 pub use actions::Actions;
 pub use check::{check_for, CheckPage};
+pub use course::{open_course_here, use_keeping, CoursePage, Learning, LearningHandle};
 pub use documents::{inspection_index, CountersignPage, Documents, FolderPage, SignedPage};
 pub use draft::{progress, DraftPage, ExportStatus};
 pub use finish::Finish;

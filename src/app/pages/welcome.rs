@@ -63,6 +63,15 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                         </span>
                     </a>
                 </li>
+                <li>
+                    <a id="take-course" class="action-card" href="#/kurs">
+                        <Icon name="training" />
+                        <span class="action-card__body">
+                            <span class="action-card__title">{ t::TAKE_COURSE.get(lang) }</span>
+                            <span class="action-card__text">{ t::TAKE_COURSE_HINT.get(lang) }</span>
+                        </span>
+                    </a>
+                </li>
             </ul>
             <p><a class="ds-link" id="check-document" href="#/kontroller">{ t::CHECK_DOCUMENT.get(lang) }</a></p>
         </div>

@@ -21,6 +21,11 @@ pub fn block_href(id: &str) -> String {
     format!("{HREF}/{id}")
 }
 
+/// The page of one text of a block.
+pub fn place_href(place: &Place) -> String {
+    format!("{}/{}/{}", block_href(&place.block), place.variant.code(), place.lang.code())
+}
+
 /// Where the notice is read and signed.
 pub fn draft_href() -> String {
     format!("#/dokumenter/utkast/{NOTICE}")
@@ -99,14 +104,7 @@ fn empty_texts(ctx: &Ctx, wording: &Wording) -> Vec<Finding> {
     let told = own_parts(ctx, wording).into_iter().filter(|(_, _, part)| part.text().trim().is_empty());
     told.map(|(place, title, _)| {
         let text = t::EMPTY.fill(ctx.lang, &[("place", &name(&place, &title, ctx.lang))]);
-        finding(
-            ctx,
-            &format!("empty/{place}"),
-            text,
-            &t::EMPTY_REMEDY,
-            block_href(&place.block),
-            Urgency::Soon,
-        )
+        finding(ctx, &format!("empty/{place}"), text, &t::EMPTY_REMEDY, place_href(&place), Urgency::Soon)
     })
     .collect()
 }
@@ -120,7 +118,7 @@ fn outdated(ctx: &Ctx, wording: &Wording) -> Vec<Finding> {
             &format!("outdated/{place}"),
             text,
             &t::OUTDATED_REMEDY,
-            block_href(&place.block),
+            place_href(&place),
             Urgency::Soon,
         )
     })
@@ -135,14 +133,7 @@ fn heavy(ctx: &Ctx, wording: &Wording) -> Vec<Finding> {
         let name = name(&place, &title, ctx.lang);
         let text = t::HEAVY.fill(ctx.lang, &[("place", &name), ("lix", &format!("{lix:.0}"))]);
         let urgency = if lix > LIX_TOO_HEAVY { Urgency::Soon } else { Urgency::Info };
-        Some(finding(
-            ctx,
-            &format!("heavy/{place}"),
-            text,
-            &t::HEAVY_REMEDY,
-            block_href(&place.block),
-            urgency,
-        ))
+        Some(finding(ctx, &format!("heavy/{place}"), text, &t::HEAVY_REMEDY, place_href(&place), urgency))
     })
     .collect()
 }

@@ -1,11 +1,11 @@
 //! The notice on paper: the one that is signed, a poster, a leaflet, a letter, and the whole in easy language.
 
-use super::checks;
 use super::compose::{compose, Composed, Notice, Part, Piece, NOTICE};
 use super::content::Output;
 use super::data::data;
 use super::model::Wording;
 use super::t;
+use super::{changes, checks};
 use crate::content::Localized;
 use crate::documents::{Block, Document, Format, Purpose};
 use crate::domain::{Ctx, DateExt};
@@ -41,6 +41,7 @@ pub fn drafts(ctx: &Ctx, wording: &Wording) -> Vec<Draft> {
         Draft {
             document: Document {
                 valid_until: Some(ctx.today.plus_months(12)),
+                changes: changed(ctx, wording),
                 data: data(&notice.facts, wording),
                 ..document(ctx, &notice, NOTICE, &t::TITLE, t::NOTICE_RESULT.string(ctx.lang), full(&notice))
             },
@@ -52,6 +53,13 @@ pub fn drafts(ctx: &Ctx, wording: &Wording) -> Vec<Draft> {
         sheet(Format::Letter, LETTER, &t::LETTER_TITLE, &t::LETTER_LEAD, paper(&notice, Output::Letter)),
         sheet(Format::Letter, EASY, &t::EASY_TITLE, &t::EASY_LEAD, easy(&notice)),
     ]
+}
+
+/// The places that have changed since the newest signature, as a proposal for what the new version says of itself.
+fn changed(ctx: &Ctx, wording: &Wording) -> Option<String> {
+    let changes = changes::since_signed(ctx, wording, ctx.lang).filter(|changes| !changes.is_empty())?;
+    let places: Vec<String> = changes.into_iter().map(|change| change.title).collect();
+    Some(t::CHANGED_PLACES.fill(ctx.lang, &[("places", &places.join(" "))]))
 }
 
 fn document(

@@ -2,6 +2,7 @@
 
 mod catalogues;
 mod course;
+mod desk;
 mod exchange;
 mod log;
 mod walkthrough;

@@ -1,10 +1,12 @@
 //! The sample clinic's documents, and those that the browser tests leave behind, read by programs that are not ours.
 //!
 //! [`form`]: qpdf, poppler and outloud, for every document. [`preflight`]: Apache PDFBox. [`signed`]: pyHanko, pdfsig and
-//! mutool. [`altered`]: pyHanko again, on files that were spoilt. [`sheets`]: LibreOffice, for spreadsheets. [`record`] remembers what passed.
+//! mutool. [`altered`]: pyHanko again, on files that were spoilt. [`sheets`]: LibreOffice, for spreadsheets.
+//! [`pages`]: html-validate, for web pages. [`record`] remembers what passed.
 
 mod altered;
 mod form;
+mod pages;
 mod preflight;
 mod record;
 mod sheets;
@@ -58,6 +60,7 @@ pub fn samples(journal: &mut Journal) -> Outcome {
     journal.step("Sample documents", write)?;
     journal.step("PDF judges", || judge(&["samples"]))?;
     journal.step("Spreadsheets in LibreOffice", sheets::open)?;
+    journal.step("Web pages", pages::read)?;
     journal.step("Altered PDFs", altered::judge)
 }
 
@@ -65,6 +68,7 @@ pub fn samples(journal: &mut Journal) -> Outcome {
 pub fn all(journal: &mut Journal) -> Outcome {
     journal.step("PDF judges", || judge(&["samples", BROWSER]))?;
     journal.step("Spreadsheets in LibreOffice", sheets::open)?;
+    journal.step("Web pages", pages::read)?;
     journal.step("Altered PDFs", altered::judge)
 }
 

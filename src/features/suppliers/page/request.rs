@@ -9,7 +9,7 @@ use crate::features::suppliers::exchange::{fragment, write_request, Inquiry, EXT
 use crate::features::suppliers::model::{Change, Edit};
 use crate::features::suppliers::overview::{is_open, part_href};
 use crate::features::suppliers::{t, words};
-use crate::ui::{Button, DateField, LinkButton, Notice, TextArea, Tone, Variant};
+use crate::ui::{page_address, Button, DateField, LinkButton, Notice, TextArea, Tone, Variant};
 use yew::prelude::*;
 
 /// Days that a supplier usually gets to answer.
@@ -102,10 +102,4 @@ fn waiting(props: &SupplierProps, supplier: &Supplier, request: &Request) -> Htm
             </div>
         </>
     }
-}
-
-/// The address of this page up to `#`.
-fn page_address() -> String {
-    let address = gloo::utils::window().location().href().unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
 }
