@@ -139,13 +139,16 @@ fn ways_on(ctx: &Context, notice: &Notice, composed: &Composed, view: View, back
     let lang = ctx.lang;
     let mut after = notice.blocks.iter().skip_while(|own| own.block.id != composed.block.id).skip(1);
     let next = after.find(|own| own.part(view.variant).is_some());
+    // One primary button a screen: words that no longer fit come first.
+    let must_choose = composed.part(view.variant).is_some_and(|part| part.outdated().is_some());
+    let variant = if must_choose { Weight::Secondary } else { Weight::Primary };
     html! {
         <div class="button-row">
             if let Some(next) = next {
-                <LinkButton label={t::NEXT_PART_BUTTON.string(lang)} href={format!("{}/{}", block_href(&next.block.id), view.path())} />
+                <LinkButton label={t::NEXT_PART_BUTTON.string(lang)} {variant} href={format!("{}/{}", block_href(&next.block.id), view.path())} />
                 <LinkButton label={t::BACK_TO_NOTICE.string(lang)} href={back} variant={Weight::Secondary} />
             } else {
-                <LinkButton label={t::BACK_TO_NOTICE.string(lang)} href={back} />
+                <LinkButton label={t::BACK_TO_NOTICE.string(lang)} {variant} href={back} />
             }
         </div>
     }

@@ -83,7 +83,12 @@ fn next_step(ctx: &Context, view: View) -> Html {
                 </div>
             }
             <div class="button-row">
-                <LinkButton id="sign-notice" label={sign} href={draft_href()} />
+                // What must be mended comes before the signature.
+                if let Some(first) = blockers.first() {
+                    <LinkButton id="mend-notice" label={own::MEND_BUTTON.string(lang)} href={first.href.clone()} />
+                } else {
+                    <LinkButton id="sign-notice" label={sign} href={draft_href()} />
+                }
                 <LinkButton label={own::SEE_BUTTON.string(lang)} href={see} variant={Weight::Secondary} />
             </div>
         </>

@@ -11,7 +11,7 @@ const LIX_VERY_EASY: f64 = 35.0;
 /// Long words that are worth a look; the rest is hardly read.
 const MOST_WORDS: usize = 12;
 
-/// "Lett å lese (LIX 38)".
+/// "Lett å lese. LIX er 38."
 pub fn words(lix: f64, lang: Lang) -> String {
     let word: &Localized = match lix {
         lix if lix <= LIX_VERY_EASY => &t::VERY_EASY,

@@ -18,7 +18,7 @@ impl Dice {
     }
 
     fn bool(&mut self) -> bool {
-        self.next() % 2 == 0
+        self.next().is_multiple_of(2)
     }
 }
 
