@@ -5,6 +5,7 @@
 use super::guard::{use_guard, Guarded};
 use crate::content::Lang;
 use crate::domain::{parse_date, Date};
+use jiff::civil::{DateTime, Time};
 use yew::prelude::*;
 
 /// Props of [`TextField`] and [`TextArea`].
@@ -192,4 +193,65 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
             { for options }
         </select>
     })
+}
+
+/// Props of [`MomentField`].
+#[derive(Properties, PartialEq)]
+pub struct MomentFieldProps {
+    /// Element id of the date; the time's is this with `-time`.
+    pub id: AttrValue,
+    /// Language.
+    pub lang: Lang,
+    /// Label of both.
+    pub label: AttrValue,
+    /// One full sentence that helps.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
+    /// What must be mended.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// The day and time, if they are chosen.
+    pub value: Option<DateTime>,
+    /// Called with the new moment, or `None` when the date is emptied.
+    pub onchange: Callback<Option<DateTime>>,
+}
+
+/// The time that stands there until another is chosen: when most clinics open.
+const OPENING: Time = jiff::civil::time(8, 0, 0, 0);
+
+/// A day and a time of day. The date comes first; the time follows it.
+#[component]
+pub fn MomentField(props: &MomentFieldProps) -> Html {
+    let MomentFieldProps { id, lang, label, value, onchange, .. } = props;
+    let value = *value;
+    let ondate = onchange
+        .reform(move |date: Option<Date>| Some(date?.to_datetime(value.map_or(OPENING, DateTime::time))));
+    let ontime = {
+        let onchange = onchange.clone();
+        Callback::from(move |event: Event| {
+            if let (Some(value), Ok(time)) = (value, value_of(&event).parse::<Time>()) {
+                onchange.emit(Some(value.date().to_datetime(time)));
+            }
+        })
+    };
+    let time_id: AttrValue = format!("{id}-time").into();
+    let time_label: AttrValue = super::t::TIME_OF_DAY.string(*lang).into();
+    let frame = Frame {
+        id: &time_id,
+        label: &time_label,
+        hidden_label: false,
+        hint: &None,
+        error: &None,
+        guard: None,
+    };
+    let shown = value.map(|value| format!("{:02}:{:02}", value.hour(), value.minute()));
+    html! {
+        <div class="field-pair" role="group" aria-label={label.clone()}>
+            <DateField id={id.clone()} label={label.clone()} hint={props.hint.clone()} error={props.error.clone()}
+                value={value.map(DateTime::date)} onchange={ondate} />
+            { frame.around(html! {
+                <input type="time" class="input ds-input input--date" autocomplete="off" spellcheck="false" id={time_id.clone()} value={shown} onchange={ontime} />
+            }) }
+        </div>
+    }
 }

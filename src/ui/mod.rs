@@ -2,6 +2,7 @@
 
 mod address;
 mod buttons;
+mod check;
 mod choices;
 mod errors;
 mod fields;
@@ -20,9 +21,10 @@ mod steps;
 
 pub use address::page_address;
 pub use buttons::{Button, LinkButton, Variant};
+pub use check::{use_check, Check};
 pub use choices::{CheckBox, CheckChoices, ChoiceOption, RadioButton, RadioChoices};
 pub use errors::{ErrorSummary, FieldError};
-pub use fields::{DateField, SelectField, TextArea, TextField};
+pub use fields::{DateField, MomentField, SelectField, TextArea, TextField};
 pub use file_drop::{read_file, FileDrop};
 pub use focus::use_focus;
 pub use icon::Icon;

@@ -12,6 +12,7 @@ mod support;
 #[path = "../completeness/binder.rs"]
 mod completeness;
 
+mod access;
 mod accessibility;
 mod bad_input;
 mod documents;
@@ -24,6 +25,7 @@ mod lock_limits;
 mod marks;
 mod notices;
 mod profile;
+mod records;
 mod restore;
 mod signatures;
 mod silence;

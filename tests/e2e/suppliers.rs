@@ -61,7 +61,7 @@ fn clinic() -> Binder {
 }
 
 /// Opens a binder from a file, and locks it.
-async fn open_binder(browser: &Browser, site: &Site, binder: &Binder) {
+pub async fn open_binder(browser: &Browser, site: &Site, binder: &Binder) {
     first_visit(browser, site).await;
     browser.choose_file("#open-file", "perm.json", write(binder).as_bytes()).await;
     make_lock(browser).await;

@@ -12,7 +12,7 @@ mod sharing;
 pub use checks::{answer, checked_name};
 pub use papers::papers_kind;
 pub use read_back::read_back;
-pub use register::value as register_value;
+pub use register::{later as register_later, value as register_value};
 pub use routines::Responsible;
 pub use sharing::who;
 

@@ -1,7 +1,6 @@
 //! The screens at `#/risiko`.
 
 mod answers;
-mod check;
 mod incident;
 mod list;
 mod matrix;

@@ -39,7 +39,7 @@ pub fn Agree(props: &PageProps) -> Html {
     });
     html! {
         <Frame {lang} {walk} errors={errors.clone()} attempt={*attempt} onnext={Some(onnext)}>
-            <h1 tabindex="-1">{ part.title.get(lang) }</h1>
+            <h1 tabindex="-1" data-title={part.title.string(lang)}>{ part.title.get(lang) }</h1>
             <p class="lead">{ part.lead.get(lang) }</p>
             // Open from the start: nobody should have to unfold what they sign.
             <details class="course__text" open=true>

@@ -31,7 +31,7 @@ pub fn CardPage(props: &PageProps) -> Html {
 fn of_module(module: &Module, lang: Lang) -> Html {
     html! {
         <>
-            <h1 tabindex="-1">{ module.title.get(lang) }</h1>
+            <h1 tabindex="-1" data-title={module.title.string(lang)}>{ module.title.get(lang) }</h1>
             { for module.idea.iter().map(|text| html! { <p>{ text.get(lang) }</p> }) }
             <aside class="course__example" aria-labelledby="course-example">
                 <h2 id="course-example">{ t::EXAMPLE.get(lang) }</h2>

@@ -37,7 +37,7 @@ pub fn QuestionPage(props: &PageProps) -> Html {
     let rows = (0..question.options.len()).map(|choice| row(&app, &walk, question, choice));
     html! {
         <Frame {lang} walk={walk.clone()} {errors} attempt={*attempt} onnext={Some(onnext)}>
-            <h1 tabindex="-1">{ title }</h1>
+            <h1 tabindex="-1" data-title={title.clone()}>{ title }</h1>
             <p id="course-scenario">{ question.scenario.get(lang) }</p>
             <h2 id="course-ask">{ question.ask.get(lang) }</h2>
             <div class="course__answers" id={ANSWERS} role="group" aria-labelledby="course-ask" aria-describedby="course-scenario">{ for rows }</div>

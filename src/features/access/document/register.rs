@@ -99,7 +99,7 @@ fn section(ctx: &Ctx, access: &Access, line: &Line) -> Vec<Block> {
 }
 
 /// What was written about an authorisation later on: when, by whom, what, why, and what it said before.
-fn later(ctx: &Ctx, access: &Access, line: &Line) -> Vec<String> {
+pub fn later(ctx: &Ctx, access: &Access, line: &Line) -> Vec<String> {
     let lang = ctx.lang;
     let mut said = vec![];
     let mut before: Option<&Grant> = None;

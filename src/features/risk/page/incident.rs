@@ -1,12 +1,11 @@
 //! `#/risiko/hendelse`: that a serious incident happened, so that its scenario is assessed again.
 
-use super::check::use_check;
 use super::{Context, PageProps};
 use crate::domain::long_date;
 use crate::features::risk::model::{Edit, Incident, IncidentChange};
 use crate::features::risk::overview::href;
 use crate::features::risk::t;
-use crate::ui::{Button, DateField, FieldError, SelectField, TextArea, Variant};
+use crate::ui::{use_check, Button, DateField, FieldError, SelectField, TextArea, Variant};
 use yew::prelude::*;
 
 /// The form, and what has been registered.

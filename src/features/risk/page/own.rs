@@ -1,6 +1,5 @@
 //! `#/risiko/ny`: a scenario of the clinic's own. What is typed is kept even if one leaves.
 
-use super::check::use_check;
 use super::Context;
 use crate::domain::Id;
 use crate::features::risk::content::Dimension;
@@ -8,7 +7,7 @@ use crate::features::risk::model::{Edit, OwnChange, OwnScenario};
 use crate::features::risk::overview::{href, step_href};
 use crate::features::risk::t;
 use crate::features::risk::words::dimension_word;
-use crate::ui::{Button, CheckChoices, ChoiceOption, FieldError, TextArea, TextField};
+use crate::ui::{use_check, Button, CheckChoices, ChoiceOption, FieldError, TextArea, TextField};
 use yew::prelude::*;
 
 /// Props of [`OwnPage`].

@@ -15,7 +15,6 @@ pub use measures::Measures;
 pub use rows::focus;
 pub use serious::HowSerious;
 
-use super::check::Check;
 use super::{Context, SubjectProps};
 use crate::content::Localized;
 use crate::features::risk::content::Scenario;
@@ -23,6 +22,7 @@ use crate::features::risk::model::{Edit, Subject};
 use crate::features::risk::overview::step_href;
 use crate::features::risk::scale::level_word;
 use crate::features::risk::{t, words};
+use crate::ui::Check;
 use crate::ui::{LinkButton, Variant, WizardFrame};
 use yew::prelude::*;
 

@@ -51,7 +51,7 @@ fn when(
     let lang = ctx.lang;
     let (set_day, set_leader) = (day.setter(), leader.setter());
     let onday = Callback::from(move |chosen| set_day.set(chosen));
-    let onleader = Callback::from(move |id: String| set_leader.set((!id.is_empty()).then(|| Id(id))));
+    let onleader = Callback::from(move |id: String| set_leader.set((!id.is_empty()).then_some(Id(id))));
     let value = leader.as_ref().map_or_else(String::new, |own| own.0.clone());
     html! {
         <>

@@ -44,7 +44,7 @@ pub fn InvitePage(props: &PageProps) -> Html {
 fn whom(ctx: &Context, person: Option<&Person>) -> Html {
     let lang = ctx.lang;
     let value = person.map_or_else(String::new, |own| own.id.0.clone());
-    let onchange = ctx.desk.go.reform(|id: String| invite_href((!id.is_empty()).then(|| Id(id)).as_ref()));
+    let onchange = ctx.desk.go.reform(|id: String| invite_href((!id.is_empty()).then_some(Id(id)).as_ref()));
     html! {
         <SelectField id="invite-whom" label={t::ASK_WHOM.string(lang)} hint={AttrValue::from(t::ASK_WHOM_HINT.string(lang))}
             options={people(ctx, &t::EVERYBODY)} {value} {onchange} />
@@ -146,7 +146,7 @@ fn mail(ctx: &Context, course: &Invitation, link: Option<&str>) -> Html {
         ("clinic", &course.clinic),
         ("minutes", &minutes),
         ("link", &link.unwrap_or(t::MAIL_FILE.get(lang))),
-        ("due", &due.unwrap_or_default()),
+        ("due", &due.unwrap_or_else(|| t::NO_DUE.string(lang))),
         ("name", &ctx.clinic.manager().map_or("", |own| own.name.as_str())),
     ];
     let keep: Callback<String> = Callback::noop();

@@ -118,7 +118,7 @@ fn one(ctx: &Context, receipt: &Receipt, focus: &Callback<String>) -> Html {
     let lang = ctx.lang;
     let day = receipt.date.map(|own| long_date(own, lang)).unwrap_or_default();
     let label = t::DELETE.string(lang);
-    let name = AttrValue::from(t::DELETE_RECEIPT.fill(lang, &[("date", &day)]));
+    let name = AttrValue::from(format!("{label} {}", t::RECEIPT_OF.fill(lang, &[("date", &day)])));
     let (id, focus) = (receipt.id.clone(), focus.clone());
     let onclick = ctx.edit.reform(move |()| {
         focus.emit("person-receipts".to_owned());

@@ -40,7 +40,7 @@ pub fn ReceiptsPage(props: &PageProps) -> Html {
     let checking = desk.checking;
     let body = html! {
         <>
-            <CodeField ctx={ctx.clone()} desk={desk.dispatcher()} />
+            <CodeField ctx={ctx.clone()} desk={desk.dispatcher()} is_next={desk.found.is_empty()} />
             <FileDrop id="receipt-files" icon="upload" title={t::DROP_TITLE.string(lang)} hint={t::DROP_HINT.string(lang)} accept=".pdf" multiple=true {onfile} />
             <div role="status">
                 if checking > 0 { <p>{ plural(checking, &t::CHECKING_ONE, &t::CHECKING_MANY, lang) }</p> }
@@ -62,6 +62,8 @@ fn refused(own: &Refused) -> Html {
 struct CodeProps {
     ctx: Context,
     desk: UseReducerDispatcher<Desk>,
+    /// Nothing else is to be done first.
+    is_next: bool,
 }
 
 /// The field for a code. Enter sends it; what is wrong is said above the list.
@@ -69,6 +71,7 @@ struct CodeProps {
 fn CodeField(props: &CodeProps) -> Html {
     let lang = props.ctx.lang;
     let value = use_state(String::new);
+    let variant = if props.is_next { Variant::Primary } else { Variant::Secondary };
     let onsubmit = {
         let (ctx, desk, value) = (props.ctx.clone(), props.desk.clone(), value.clone());
         Callback::from(move |event: SubmitEvent| {
@@ -89,7 +92,7 @@ fn CodeField(props: &CodeProps) -> Html {
         <form class="stack" {onsubmit}>
             <TextField id="receipt-code" {lang} label={t::CODE_LABEL.string(lang)} hint={AttrValue::from(t::CODE_HINT.string(lang))}
                 value={(*value).clone()} {onchange} />
-            <div class="button-row"><Button id="find-receipt" label={t::CODE_FIND.string(lang)} variant={Variant::Secondary} submit=true /></div>
+            <div class="button-row"><Button id="find-receipt" label={t::CODE_FIND.string(lang)} {variant} submit=true /></div>
         </form>
     }
 }
@@ -124,7 +127,7 @@ fn row(ctx: &Context, desk: &DeskHandle, focus: &Callback<String>, (index, own):
     let day = receipt.date.map(|own| long_date(own, lang)).unwrap_or_default();
     let (dispatcher, id) = (desk.dispatcher(), receipt.id.clone());
     let choose = Callback::from(move |person: String| {
-        let person = (!person.is_empty()).then(|| Id(person));
+        let person = (!person.is_empty()).then_some(Id(person));
         dispatcher.dispatch(Act::Choose(id.clone(), person));
     });
     let error =

@@ -2,10 +2,9 @@ use super::{complete, frame, go_on, later, Step};
 use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Answer, Edit};
 use crate::features::risk::overview::step_href;
-use crate::features::risk::page::check::use_check;
 use crate::features::risk::page::{answer, SubjectProps};
 use crate::features::risk::t;
-use crate::ui::{ChoiceOption, FieldError, RadioChoices, TextArea};
+use crate::ui::{use_check, ChoiceOption, FieldError, RadioChoices, TextArea};
 use yew::prelude::*;
 
 /// Page 1: does it apply? *Ja* is chosen beforehand where the clinic's facts say so; *Nei* wants a reason.

@@ -2,10 +2,9 @@ use super::{frame, Step};
 use crate::features::risk::content::Scenario;
 use crate::features::risk::model::Answer;
 use crate::features::risk::overview::step_href;
-use crate::features::risk::page::check::use_check;
 use crate::features::risk::page::{answer, SubjectProps};
 use crate::features::risk::t;
-use crate::ui::{CheckChoices, ChoiceOption, TextArea};
+use crate::ui::{use_check, CheckChoices, ChoiceOption, TextArea};
 use yew::prelude::*;
 
 /// Page 2: what do we have already? Nothing is an answer too.

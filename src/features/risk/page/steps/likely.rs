@@ -1,11 +1,10 @@
 use super::{frame, later, Step};
 use crate::features::risk::model::Answer;
 use crate::features::risk::overview::step_href;
-use crate::features::risk::page::check::use_check;
 use crate::features::risk::page::{answer, SubjectProps};
 use crate::features::risk::scale::Scales;
 use crate::features::risk::t;
-use crate::ui::{ChoiceOption, FieldError, RadioChoices};
+use crate::ui::{use_check, ChoiceOption, FieldError, RadioChoices};
 use yew::prelude::*;
 
 /// Page 3: how likely, in words before numbers.

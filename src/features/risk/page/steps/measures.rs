@@ -6,12 +6,11 @@ use crate::features::risk::assessment::Assessment;
 use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Answer, Edit, Subject};
 use crate::features::risk::overview::{href, step_href};
-use crate::features::risk::page::check::{use_check, Check};
 use crate::features::risk::page::{tag, Context, SubjectProps};
 use crate::features::risk::rules::{gaps, needs_acceptance, Gap};
 use crate::features::risk::scale::level_rule;
 use crate::features::risk::t;
-use crate::ui::{Button, CheckChoices, ChoiceOption, FieldError, Notice, Tone, Variant};
+use crate::ui::{use_check, Button, Check, CheckChoices, ChoiceOption, FieldError, Notice, Tone, Variant};
 use yew::prelude::*;
 
 /// Element id of what is shown while the risk has not been rated.

@@ -4,12 +4,11 @@ use crate::content::Localized;
 use crate::domain::DateExt;
 use crate::features::risk::assessment::Assessment;
 use crate::features::risk::model::{AcceptanceChange, Answer, Edit, Subject};
-use crate::features::risk::page::check::Check;
 use crate::features::risk::page::{answer, tag, Context};
 use crate::features::risk::rules::{REVIEW_MONTHS_RED, REVIEW_MONTHS_YELLOW};
 use crate::features::risk::scale::{is_red, Scales};
 use crate::features::risk::t;
-use crate::ui::{DateField, SelectField, TextArea};
+use crate::ui::{Check, DateField, SelectField, TextArea};
 use yew::prelude::*;
 
 /// Element id of the first field; also where the refusal of a residual above the risk is shown.

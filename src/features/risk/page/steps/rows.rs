@@ -4,11 +4,10 @@ use crate::domain::{ActionStatus, Date, DateExt, Id};
 use crate::features::risk::assessment::{Assessment, Measure};
 use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Answer, Edit, MeasureChange, Subject};
-use crate::features::risk::page::check::Check;
 use crate::features::risk::page::{answer, Context};
 use crate::features::risk::scale::is_red;
 use crate::features::risk::t;
-use crate::ui::{Button, DateField, SelectField, TextField, Variant};
+use crate::ui::{Button, Check, DateField, SelectField, TextField, Variant};
 use yew::prelude::*;
 
 /// Element id of the button that adds a measure.

@@ -5,11 +5,10 @@ use crate::domain::Id;
 use crate::features::risk::content::Scenario;
 use crate::features::risk::model::{Answer, Edit};
 use crate::features::risk::overview::step_href;
-use crate::features::risk::page::check::use_check;
 use crate::features::risk::page::{answer, SubjectProps};
 use crate::features::risk::scale::{Consequence, Scales};
 use crate::features::risk::t;
-use crate::ui::{ChoiceOption, FieldError, RadioChoices, TextArea};
+use crate::ui::{use_check, ChoiceOption, FieldError, RadioChoices, TextArea};
 use yew::prelude::*;
 
 /// Page 4: how serious for the patient and for the clinic; the heavier counts.

@@ -100,7 +100,7 @@ fn fields(
     let rows = left.iter().map(|own| (own.id.0.clone().into(), own.name.clone().into()));
     let options: Vec<(AttrValue, AttrValue)> = std::iter::once(nobody).chain(rows).collect();
     let person = form.person.as_ref().map_or_else(String::new, |own| own.0.clone());
-    let choose = set(form, |form, id: String| form.person = (!id.is_empty()).then(|| Id(id)));
+    let choose = set(form, |form, id: String| form.person = (!id.is_empty()).then_some(Id(id)));
     let onsubmit = {
         let (ctx, session, form) = (props.ctx.clone(), props.session.clone(), form.clone());
         let is_right = wrong.is_empty();

@@ -1,7 +1,7 @@
-//! Answers are checked on *Neste*, not while typing; an error vanishes when it is mended.
+//! Answers are checked when the button is pressed, not while typing; an error vanishes when it is mended.
 
+use super::{ErrorSummary, FieldError};
 use crate::content::Lang;
-use crate::ui::{ErrorSummary, FieldError};
 use yew::prelude::*;
 
 /// What is wrong now, and what of it has been pointed out.
