@@ -38,7 +38,7 @@ fn row(list: List, id: &str, lang: Lang) -> Option<String> {
     match list {
         List::Purposes => {
             let articles: Vec<&Article> = basis.article_6.iter().chain(&basis.article_9).collect();
-            Some(with_law(&text(&basis.patient)?, &[articles_in_short(&articles, lang)]))
+            Some(with_law(&text(&basis.patient)?, &[articles_in_short(&articles, lang)], lang))
         }
         List::PurposesEasy => text(&basis.easy),
         List::Interests => text(&basis.interest),
@@ -64,7 +64,7 @@ fn recipient(list: List, id: &str, name: &str, lang: Lang) -> Option<String> {
 fn purpose(own: &Purpose, lang: Lang) -> String {
     let articles: Vec<Article> = own.articles.iter().map(|id| Article::from(id.as_str())).collect();
     let articles: Vec<&Article> = articles.iter().collect();
-    with_law(&own.purpose, &[own.statute.clone(), articles_in_short(&articles, lang)])
+    with_law(&own.purpose, &[own.statute.clone(), articles_in_short(&articles, lang)], lang)
 }
 
 fn transfer(abroad: &Abroad, lang: Lang) -> String {
@@ -85,13 +85,14 @@ fn told(who: &str, what: &str) -> String {
     format!("{who}: {what}")
 }
 
-/// The text with the law in brackets before its full stop.
-fn with_law(text: &str, law: &[String]) -> String {
+/// The text, and after it what it rests on.
+fn with_law(text: &str, law: &[String], lang: Lang) -> String {
     let law: Vec<&str> = law.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    if law.is_empty() {
-        return text.to_owned();
+    let text = text.trim_end_matches('.');
+    match law.is_empty() {
+        true => format!("{text}."),
+        false => t::RESTS_ON.fill(lang, &[("text", &text), ("law", &law.join("; "))]),
     }
-    format!("{} ({}).", text.trim_end_matches('.'), law.join("; "))
 }
 
 /// "art. 6 nr. 1 c og e og art. 9 nr. 2 h".
