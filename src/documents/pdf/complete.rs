@@ -75,6 +75,8 @@ pub(super) fn complete(
     file.set_object(info, metadata.info());
     file.trailer.set("ID", identifiers(document));
     file.compress();
+    // Numbers may have been set aside for what this document lacks; readers expect the table to end with an object.
+    file.max_id = file.objects.keys().map(|(number, _)| *number).max().unwrap_or(file.max_id);
     let mut bytes = vec![];
     file.save_to(&mut bytes).map_err(|error| PdfError::Writing(error.to_string()))?;
     Ok(bytes)

@@ -1,6 +1,6 @@
 //! Words for what this module keeps.
 
-use super::content::{Group, Information, Reason, Right, Template};
+use super::content::{Group, Information, Reason, Right};
 use super::model::Lack;
 use super::register::{Employer, Grant, Line, Moment, Someone};
 use super::state::{Access, Tick};
@@ -148,17 +148,4 @@ pub fn tick(tick: Option<&Tick>, lang: Lang) -> String {
     } else {
         format!("{state}. {note}")
     }
-}
-
-/// The role that tells whose a document is without naming anybody: that of the person's latest line, else one that the
-/// person holds. Only of a template, since the name of an own role is typed, and titles hold nothing typed.
-pub fn role_of(clinic: &Clinic, access: &Access, person: &Someone, lang: Lang) -> Option<String> {
-    let all = super::register::lines(&access.entries);
-    let line = all.iter().rev().find(|line| line.grant.person.key() == person.key());
-    let given = line.and_then(|line| Template::find(&line.grant.role));
-    let held = || {
-        let person = person.id.as_ref().and_then(|id| clinic.person(id))?;
-        person.roles.iter().find_map(|role| Template::of(*role))
-    };
-    given.or_else(held).map(|template| template.name.string(lang))
 }

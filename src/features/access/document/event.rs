@@ -84,13 +84,12 @@ fn frame(ctx: &Ctx, access: &Access, event: &LifeEvent, known: &Event) -> Frame 
     blocks.push(heading(2, t::EVENT_LINES.get(lang)));
     blocks.push(register_lines(ctx, access, &own));
     let entries: Vec<_> = own.iter().flat_map(|line| history(&access.entries, line.id())).collect();
-    let role = words::role_of(ctx.clinic, access, &event.person, lang);
-    let parts = [role, event.day.map(short_date)];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let list = words::list_title(known.group).get(lang);
+    // The number tells lists apart, since a title holds no names.
+    let number = access.events.iter().position(|own| own.id == event.id).map_or(1, |place| place + 1);
+    let list = format!("{} {number}", words::list_title(known.group).get(lang));
     Frame {
         kind: kind_of(event),
-        title: if parts.is_empty() { list.to_owned() } else { format!("{list}: {}", parts.join(", ")) },
+        title: event.day.map_or(list.clone(), |day| format!("{list}, {}", short_date(day))),
         result: t::EVENT_RESULT.fill(lang, &[("name", &name), ("settled", &settled), ("all", &all)]),
         blocks,
         valid_until: None,

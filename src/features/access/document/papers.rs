@@ -7,7 +7,7 @@ use crate::features::access::content::{Event, Group};
 use crate::features::access::overview::signed_on;
 use crate::features::access::register::Someone;
 use crate::features::access::state::Access;
-use crate::features::access::{t, words};
+use crate::features::access::t;
 use crate::features::Draft;
 use serde_json::json;
 
@@ -41,7 +41,7 @@ pub fn drafts(ctx: &Ctx, access: &Access) -> Vec<Draft> {
             let asked = access.papers.get(&person.id).is_some_and(|own| own.wanted);
             let open = signed_on(ctx, access, &someone, which).is_none();
             if asked || (open && comes(access, &someone)) {
-                drafts.push(draft(ctx, access, place, person, which));
+                drafts.push(draft(ctx, place, person, which));
             }
         }
     }
@@ -53,12 +53,10 @@ fn comes(access: &Access, person: &Someone) -> bool {
     access.events.iter().any(|event| event.person.key() == person.key() && joins(&event.kind))
 }
 
-fn draft(ctx: &Ctx, access: &Access, place: usize, person: &Person, which: Declaration) -> Draft {
+fn draft(ctx: &Ctx, place: usize, person: &Person, which: Declaration) -> Draft {
     let (lang, part) = (ctx.lang, which.part());
-    let role = words::role_of(ctx.clinic, access, &Someone::of(ctx.clinic, &person.id), lang);
-    // The number tells apart people in the same role, since a title holds no names.
-    let numbered = format!("{} {}", part.title.get(lang), place + 1);
-    let title = role.map_or(numbered.clone(), |role| format!("{numbered}: {role}"));
+    // The number tells people apart, since a title holds no names.
+    let title = format!("{} {}", part.title.get(lang), place + 1);
     let about = vec![
         (t::FIELD_PERSON.string(lang), person.name.clone()),
         (t::FIELD_CLINIC.string(lang), ctx.clinic.name.clone()),
