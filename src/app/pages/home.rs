@@ -7,7 +7,8 @@ use crate::features::REGISTRY;
 use crate::ui::{LinkButton, Notice, Tone};
 use yew::prelude::*;
 
-/// How many deadlines, actions and documents the home page shows.
+/// How many findings, deadlines, actions and documents the home page shows at once.
+const FINDINGS: usize = 3;
 const DEADLINES: usize = 3;
 const ACTIONS: usize = 5;
 const SIGNED: usize = 3;
@@ -36,7 +37,7 @@ pub fn Home() -> Html {
                 if app.session.damage == (0, 0) { <ReminderBanner /> } else { <DamageNotice /> }
             }
             { next_step(next, lang) }
-            { for urgent.map(finding_notice) }
+            { findings(&urgent.collect::<Vec<_>>(), lang) }
             <div class="dashboard">
                 // Panels that would be empty are left out.
                 if !app.digest.deadlines.is_empty() { { deadlines(&app) } }
@@ -69,6 +70,22 @@ fn next_step(next: Option<&Task>, lang: Lang) -> Html {
                 <span class="muted">{ about_time(task.minutes, lang) }</span>
             </div>
         </section>
+    }
+}
+
+/// A few findings at a time: a wall of them would hide the next step.
+fn findings(all: &[&Finding], lang: Lang) -> Html {
+    let (first, more) = all.split_at(all.len().min(FINDINGS));
+    html! {
+        <>
+            { for first.iter().map(|finding| finding_notice(finding)) }
+            if !more.is_empty() {
+                <details class="disclosure" id="more-findings">
+                    <summary>{ crate::content::plural(more.len(), &t::MORE_FINDINGS_ONE, &t::MORE_FINDINGS_OTHER, lang) }</summary>
+                    <div class="stack">{ for more.iter().map(|finding| finding_notice(finding)) }</div>
+                </details>
+            }
+        </>
     }
 }
 
