@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::begin::EventProps;
-use super::points::{Ticked, Ticks};
+use super::points::{Ticked, Ticks, MOMENT};
 use super::{held, name_of};
 use crate::domain::{Date, Id};
 use crate::features::access::content::{Event, Group};
@@ -12,7 +12,7 @@ use crate::features::access::overview::{event_points, person_href, progress, HRE
 use crate::features::access::register::Moment;
 use crate::features::access::state::LifeEvent;
 use crate::features::access::{t, words};
-use crate::ui::{Button, DateField, LinkButton, MomentField, TextArea, Variant};
+use crate::ui::{use_focus, Button, DateField, LinkButton, MomentField, TextArea, Variant};
 use yew::prelude::*;
 
 /// The list.
@@ -22,6 +22,7 @@ pub fn ListPage(props: &EventProps) -> Html {
     let lang = ctx.lang;
     let at = use_state(|| None::<Moment>);
     let asked = use_state(|| false);
+    let focus = use_focus();
     let Some(event) = ctx.state.events.iter().find(|own| own.id == props.id) else { return html! {} };
     let Some(known) = Event::find(&event.kind) else { return html! {} };
     let steps: Vec<Ticked> = known
@@ -43,7 +44,7 @@ pub fn ListPage(props: &EventProps) -> Html {
         Callback::from(move |value| at.set(value))
     };
     let error = (*asked && at.is_none()).then(|| AttrValue::from(t::LACK_MOMENT.string(lang)));
-    let ticks = Ticks { ctx, event: &event.id, at: *at, asked: asked.setter() };
+    let ticks = Ticks { ctx, event: &event.id, at: *at, asked: asked.setter(), focus };
     let (settled, all) = progress(&ctx.clinic, event);
     html! {
         <div class="stack">
@@ -54,7 +55,7 @@ pub fn ListPage(props: &EventProps) -> Html {
             { about(ctx, event, known.group) }
             <section class="stack">
                 <h2>{ t::TICK_HEADING.get(lang) }</h2>
-                <MomentField id="ticked-at" {lang} label={t::ASK_TICKED_AT.string(lang)} hint={AttrValue::from(t::TICKED_AT_HINT.string(lang))} value={*at} {error} onchange={onat} />
+                <MomentField id={MOMENT} {lang} label={t::ASK_TICKED_AT.string(lang)} hint={AttrValue::from(t::TICKED_AT_HINT.string(lang))} value={*at} {error} onchange={onat} />
             </section>
             if !points.is_empty() {
                 <section class="stack">

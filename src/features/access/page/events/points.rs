@@ -9,6 +9,9 @@ use crate::features::access::{t, words};
 use crate::ui::{Button, Variant};
 use yew::prelude::*;
 
+/// Element id of the field of the moment.
+pub const MOMENT: &str = "ticked-at";
+
 /// Something on a list.
 pub struct Ticked {
     /// Key of the tick.
@@ -31,6 +34,8 @@ pub struct Ticks<'a> {
     pub at: Option<Moment>,
     /// Set when somebody ticks before a moment is chosen.
     pub asked: UseStateSetter<bool>,
+    /// Moves the focus to an element, since what is ticked takes its buttons along.
+    pub focus: Callback<String>,
 }
 
 type Make = fn(String, Tick) -> EventChange;
@@ -44,15 +49,16 @@ impl Ticks<'_> {
     fn row(&self, own: &Ticked, make: Make) -> Html {
         let lang = self.ctx.lang;
         let named = |label: &str| AttrValue::from(format!("{label}: {}", own.name));
+        let id = place(own);
         let buttons = if own.tick.is_settled() {
             let label = t::TICK_BACK.string(lang);
-            html! { <Button name={named(&label)} {label} variant={Variant::Tertiary} onclick={self.set(own, make, Tick::default())} /> }
+            html! { <Button {id} name={named(&label)} {label} variant={Variant::Tertiary} onclick={self.set(own, make, Tick::default())} /> }
         } else {
             let (done, skip) = (t::TICK_DONE.string(lang), t::TICK_NOT_RELEVANT.string(lang));
             let not_relevant = Tick { not_relevant: true, ..own.tick.clone() };
             html! {
                 <>
-                    <Button name={named(&done)} label={done} variant={Variant::Secondary} onclick={self.done(own, make)} />
+                    <Button {id} name={named(&done)} label={done} variant={Variant::Secondary} onclick={self.done(own, make)} />
                     <Button name={named(&skip)} label={skip} variant={Variant::Tertiary} onclick={self.set(own, make, not_relevant)} />
                 </>
             }
@@ -71,11 +77,10 @@ impl Ticks<'_> {
         match self.at {
             Some(at) => self.set(own, make, Tick { at: Some(at), ..own.tick.clone() }),
             None => {
-                let (asked, announce) = (self.asked.clone(), self.ctx.desk.announce.clone());
-                let text = t::LACK_MOMENT.string(self.ctx.lang);
+                let (asked, focus) = (self.asked.clone(), self.focus.clone());
                 Callback::from(move |()| {
+                    focus.emit(MOMENT.to_owned());
                     asked.set(true);
-                    announce.emit(text.clone());
                 })
             }
         }
@@ -83,6 +88,15 @@ impl Ticks<'_> {
 
     fn set(&self, own: &Ticked, make: Make, tick: Tick) -> Callback<()> {
         let (event, key) = (self.event.clone(), own.key.clone());
-        self.ctx.edit.reform(move |()| Edit::Event(event.clone(), make(key.clone(), tick.clone())))
+        let (focus, edit, place) = (self.focus.clone(), self.ctx.edit.clone(), place(own));
+        Callback::from(move |()| {
+            focus.emit(place.clone());
+            edit.emit(Edit::Event(event.clone(), make(key.clone(), tick.clone())));
+        })
     }
+}
+
+/// Element id of the first button of something on the list, whatever it does now.
+fn place(own: &Ticked) -> String {
+    format!("tick-{}", own.key)
 }
