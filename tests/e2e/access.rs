@@ -38,7 +38,7 @@ async fn lines(browser: &Browser) -> usize {
 }
 
 #[tokio::test]
-async fn eight_people_come_from_a_list_and_stand_in_a_signed_register_by_keyboard_alone() {
+async fn from_a_list_of_staff_to_a_signed_yearly_check_by_keyboard_alone() {
     let site = Site::start(&built_app());
     let browser = Browser::start().await;
     first_visit(&browser, &site).await;
@@ -62,7 +62,22 @@ async fn eight_people_come_from_a_list_and_stand_in_a_signed_register_by_keyboar
     browser.until_js("location.hash === '#/dokumenter/utkast/access-register'").await;
     sign(&browser, "Åse Lund", "autorisasjonsregister").await;
     saved(&browser).await;
-    withdrawn_by_keyboard(&browser).await;
+
+    one_of_them_leaves(&browser).await;
+    KEYS.press(&browser, "#sign-list").await;
+    browser.until_js("location.hash.startsWith('#/dokumenter/utkast/access-event-')").await;
+    sign(&browser, "Åse Lund", "luttliste").await;
+    saved(&browser).await;
+    reload_and_unlock(&browser, PASSPHRASE).await;
+    go(&browser, "#/tilgang/register").await;
+    assert_eq!(lines(&browser).await, STAFF.len() - 1);
+    browser.wait_for_text("main", "Avsluttet").await;
+
+    go(&browser, "#/tilgang/kontroll").await;
+    everybody_else_is_checked(&browser).await;
+    KEYS.press(&browser, "#sign-control").await;
+    browser.until_js("location.hash.startsWith('#/dokumenter/utkast/access-control-')").await;
+    sign(&browser, "Åse Lund", "ontroll").await;
     browser.assert_quiet().await;
 }
 
@@ -112,28 +127,10 @@ async fn sign(browser: &Browser, name: &str, file: &str) {
     browser.wait_for(".export-status[data-state=done]").await;
     let (called, pdf) = browser.take_download(file).await;
     let told = called.to_lowercase();
-    for name in ["lund", "lena", "renate"] {
+    for name in ["lund", "lena", "åse", "ida"] {
         assert!(!told.contains(name), "a file name tells nobody's name: {called}");
     }
     assert!(verify(&pdf).is_ok_and(|report| report.holds()), "{called} is signed");
-}
-
-/// One of them goes: the line is withdrawn, and stays.
-async fn withdrawn_by_keyboard(browser: &Browser) {
-    go(browser, "#/tilgang/register").await;
-    KEYS.press(browser, "main table th a").await;
-    KEYS.press(browser, "#withdraw").await;
-    browser.until_js("location.hash.endsWith('/trekk')").await;
-    // Without a day and a reason the page says what to do, and the focus goes there.
-    KEYS.press(browser, "#withdraw-now").await;
-    browser.wait_for_text(".error-summary", "Skriv når tilgangen ble stengt.").await;
-    assert_eq!(browser.axe().await, Vec::<String>::new(), "a withdrawal that lacks something");
-    withdraw(browser).await;
-    saved(browser).await;
-    reload_and_unlock(browser, PASSPHRASE).await;
-    go(browser, "#/tilgang/register").await;
-    assert_eq!(lines(browser).await, STAFF.len() - 1);
-    browser.wait_for_text("main", "Avsluttet").await;
 }
 
 /// Fills in the withdrawal that is shown.
@@ -149,33 +146,14 @@ async fn withdraw(browser: &Browser) {
     browser.wait_for_text("main", "Trukket tilbake").await;
 }
 
-#[tokio::test]
-#[ignore = "not green yet: the date of the ticks is typed by keyboard, and the field does not take it; see the issue on access"]
-async fn somebody_leaves_and_everybody_else_is_checked_by_keyboard_alone() {
-    let site = Site::start(&built_app());
-    let browser = Browser::start().await;
-    first_visit(&browser, &site).await;
-    open_example(&browser).await;
-    go(&browser, "#/tilgang").await;
-    KEYS.press(&browser, "main table a[href='#/tilgang/person/renate']").await;
-    browser.until_js("location.hash === '#/tilgang/person/renate'").await;
-    the_list_of_who_leaves_is_ticked(&browser).await;
-    KEYS.press(&browser, "#sign-list").await;
-    browser.until_js("location.hash.startsWith('#/dokumenter/utkast/access-event-')").await;
-    sign(&browser, "Lena", "luttliste").await;
-
-    go(&browser, "#/tilgang/kontroll").await;
-    everybody_is_checked(&browser).await;
-    KEYS.press(&browser, "#sign-control").await;
-    browser.until_js("location.hash.startsWith('#/dokumenter/utkast/access-control-')").await;
-    sign(&browser, "Lena", "ontroll").await;
-    browser.assert_quiet().await;
-}
-
-/// The cleaner leaves: her line is withdrawn, and each thing is ticked with day and time, or is not relevant.
-async fn the_list_of_who_leaves_is_ticked(browser: &Browser) {
+/// The first of the register leaves: the line is withdrawn, and each thing is ticked with day and time.
+async fn one_of_them_leaves(browser: &Browser) {
+    go(browser, "#/tilgang").await;
+    KEYS.press(browser, "main table a[href^='#/tilgang/person/']").await;
+    browser.until_js("location.hash.startsWith('#/tilgang/person/')").await;
+    let person = browser.js("return location.hash").await;
     KEYS.press(browser, "#begin-event").await;
-    browser.until_js("location.hash === '#/tilgang/person/renate/ny'").await;
+    browser.until_js(&format!("location.hash === {person} + '/ny'")).await;
     KEYS.pick(browser, "event-kind", 3).await;
     browser.tab_to("#event-day").await;
     browser.type_text("11112026").await;
@@ -189,20 +167,25 @@ async fn the_list_of_who_leaves_is_ticked(browser: &Browser) {
 
     KEYS.press(browser, "main table a[href$='/trekk']").await;
     browser.until_js("location.hash.endsWith('/trekk')").await;
+    // Without a day and a reason the page says what to do, and the focus goes there.
+    KEYS.press(browser, "#withdraw-now").await;
+    browser.wait_for_text(".error-summary", "Skriv når tilgangen ble stengt.").await;
+    assert_eq!(browser.axe().await, Vec::<String>::new(), "a withdrawal that lacks something");
     withdraw(browser).await;
-    KEYS.press(browser, "main a[href='#/tilgang/person/renate']").await;
-    browser.until_js("location.hash === '#/tilgang/person/renate'").await;
+    KEYS.press(browser, &format!("main a[href={person}]")).await;
+    browser.until_js(&format!("location.hash === {person}")).await;
     KEYS.press(browser, "#go-on").await;
     browser.until_js(&format!("location.hash === {list}")).await;
 
     // The first is ticked before a time is chosen: the page asks for it.
     KEYS.press(browser, DONE).await;
     browser.wait_for_text("main", "Skriv dato og klokkeslett før du krysser av.").await;
-    browser.tab_to("#ticked-at").await;
+    // The page has put the focus into the date, so one types at once. Tab would pass on to the month.
+    browser.until_js("document.activeElement.id === 'ticked-at'").await;
     browser.type_text("11112026").await;
     browser.until_js("document.getElementById('ticked-at-time').value === '08:00'").await;
     let all = count(browser, DONE).await;
-    assert!(all > 15, "every system, keys, and every step: {all}");
+    assert!(all >= 12, "the record, the keys, and every step: {all}");
     for left in (0..all).rev() {
         KEYS.press(browser, DONE).await;
         browser.until_js(&format!("document.querySelectorAll(`{DONE}`).length === {left}")).await;
@@ -219,14 +202,13 @@ async fn count(browser: &Browser, css: &str) -> usize {
 }
 
 /// A check from its reason to its end: one person's access changes, the others' stays.
-async fn everybody_is_checked(browser: &Browser) {
+async fn everybody_else_is_checked(browser: &Browser) {
     KEYS.pick(browser, "trigger", 0).await;
     KEYS.press(browser, "#begin-control").await;
     browser.wait_for("a#next-person").await;
     let people = count(browser, "main tbody tr").await;
-    assert!(people > 3, "those who have access: {people}");
+    assert_eq!(people, STAFF.len() - 1, "who has left is not asked about");
     assert_eq!(browser.axe().await, Vec::<String>::new(), "a check");
-    assert!(!browser.text("main").await.contains("Renate"), "who has left is not asked about");
     KEYS.press(browser, "a#next-person").await;
     for person in 0..people {
         browser.wait_for("#outcome").await;
@@ -248,7 +230,9 @@ async fn everybody_is_checked(browser: &Browser) {
     }
     browser.tab_to("#control-by").await;
     browser.type_text("Lena").await;
-    browser.until_js("document.getElementById('control-by').value === 'lena'").await;
+    browser
+        .until_js("document.getElementById('control-by').selectedOptions[0].text.startsWith('Lena')")
+        .await;
     KEYS.press(browser, "#finish-control").await;
     browser.wait_for("#sign-control").await;
 }
