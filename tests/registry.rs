@@ -408,6 +408,7 @@ fn every_page_bears_every_path() {
                     desk: Desk {
                         go: Callback::noop(),
                         make_id: Callback::from(|()| Id::from("made")),
+                        now: Callback::from(|()| jiff::civil::date(2026, 11, 22).at(10, 42, 0, 0)),
                         announce: Callback::noop(),
                         download: Callback::noop(),
                         check_pdf: Callback::noop(),

@@ -212,6 +212,7 @@ fn module_screen(app: &AppContext, route: &Route) -> Html {
     let desk = Desk {
         go: Callback::from(|route: String| browser::go(&route)),
         make_id: Callback::from(|()| browser::make_id()),
+        now: Callback::from(|()| browser::local_now()),
         announce: announce.clone(),
         download: Callback::from(|(name, content): (String, String)| {
             // Where the browser refuses, it says so itself; nothing of the binder is lost.

@@ -198,6 +198,8 @@ pub struct Desk {
     pub go: Callback<String>,
     /// A new random identifier.
     pub make_id: Callback<(), Id>,
+    /// The day and the time on the clinic's wall, for what is ticked as it is done.
+    pub now: Callback<(), jiff::civil::DateTime>,
     /// Says something to screen readers and shows it briefly.
     pub announce: Callback<String>,
     /// Hands a file to the browser's download folder: its name, which tells nothing of whose it is, and its content.

@@ -151,8 +151,11 @@ pub fn DateField(props: &DateFieldProps) -> Html {
     let DateFieldProps { id, label, hint, error, .. } = props;
     let frame = Frame { id, label, hidden_label: false, hint, error, guard: None };
     let onchange = props.onchange.reform(|event: Event| parse_date(&value_of(&event)));
+    // A date that is half typed has no value. Given none, Yew would empty the field and take the half along; an empty
+    // one is what the field has already, so it is left alone.
+    let shown = props.value.map(|date| date.to_string()).unwrap_or_default();
     frame.around(html! {
-        <input type="date" class="input ds-input input--date" autocomplete="off" spellcheck="false" id={id.clone()} value={props.value.map(|date| date.to_string())} {onchange}
+        <input type="date" class="input ds-input input--date" autocomplete="off" spellcheck="false" id={id.clone()} value={shown} {onchange}
             aria-invalid={error.is_some().then_some("true")} aria-describedby={frame.described_by()} />
     })
 }
@@ -224,13 +227,22 @@ const OPENING: Time = jiff::civil::time(8, 0, 0, 0);
 pub fn MomentField(props: &MomentFieldProps) -> Html {
     let MomentFieldProps { id, lang, label, value, onchange, .. } = props;
     let value = *value;
-    let ondate = onchange
-        .reform(move |date: Option<Date>| Some(date?.to_datetime(value.map_or(OPENING, DateTime::time))));
+    // The time outlives a date that is being typed anew.
+    let time = use_mut_ref(|| None::<Time>);
+    if let Some(value) = value {
+        time.replace(Some(value.time()));
+    }
+    let ondate = {
+        let time = time.clone();
+        onchange.reform(move |date: Option<Date>| Some(date?.to_datetime(time.borrow().unwrap_or(OPENING))))
+    };
     let ontime = {
-        let onchange = onchange.clone();
+        let (onchange, time) = (onchange.clone(), time.clone());
         Callback::from(move |event: Event| {
-            if let (Some(value), Ok(time)) = (value, value_of(&event).parse::<Time>()) {
-                onchange.emit(Some(value.date().to_datetime(time)));
+            let Ok(chosen) = value_of(&event).parse::<Time>() else { return };
+            time.replace(Some(chosen));
+            if let Some(value) = value {
+                onchange.emit(Some(value.date().to_datetime(chosen)));
             }
         })
     };
@@ -244,7 +256,8 @@ pub fn MomentField(props: &MomentFieldProps) -> Html {
         error: &None,
         guard: None,
     };
-    let shown = value.map(|value| format!("{:02}:{:02}", value.hour(), value.minute()));
+    let shown =
+        time.borrow().map(|time| format!("{:02}:{:02}", time.hour(), time.minute())).unwrap_or_default();
     html! {
         <div class="field-pair" role="group" aria-label={label.clone()}>
             <DateField id={id.clone()} label={label.clone()} hint={props.hint.clone()} error={props.error.clone()}

@@ -101,6 +101,9 @@ async fn the_roles_are_theirs(browser: &Browser) {
 
 /// All that is ready is entered at once. Who runs the machines is entered when the safeguards are chosen.
 async fn everybody_is_entered(browser: &Browser) {
+    browser.tab_to("#all-from").await;
+    browser.type_text("01012026").await;
+    browser.until_js("document.getElementById('all-from').value === '2026-01-01'").await;
     KEYS.press(browser, "#enter-all").await;
     browser.until_js("document.querySelectorAll('[aria-labelledby=proposals] tbody tr').length === 1").await;
     assert_eq!(lines(browser).await, STAFF.len() - 1, "technical staff wait for their safeguards");
@@ -108,8 +111,8 @@ async fn everybody_is_entered(browser: &Browser) {
     browser.wait_for("#grant-safeguards").await;
     KEYS.tick(browser, "grant-safeguards", 0).await;
     browser.tab_to("#grant-from").await;
-    browser.type_text("11112026").await;
-    browser.until_js("document.getElementById('grant-from').value === '2026-11-11'").await;
+    browser.type_text("01012026").await;
+    browser.until_js("document.getElementById('grant-from').value === '2026-01-01'").await;
     assert_eq!(browser.axe().await, Vec::<String>::new(), "the form of an authorisation");
     KEYS.press(browser, "#enter").await;
     browser.until_js("location.hash === '#/tilgang/register'").await;
@@ -167,7 +170,7 @@ async fn one_of_them_leaves(browser: &Browser) {
 
     KEYS.press(browser, "main table a[href$='/trekk']").await;
     browser.until_js("location.hash.endsWith('/trekk')").await;
-    // Without a day and a reason the page says what to do, and the focus goes there.
+    // Without a day and a reason the page says what to do.
     KEYS.press(browser, "#withdraw-now").await;
     browser.wait_for_text(".error-summary", "Skriv når tilgangen ble stengt.").await;
     assert_eq!(browser.axe().await, Vec::<String>::new(), "a withdrawal that lacks something");
@@ -177,13 +180,21 @@ async fn one_of_them_leaves(browser: &Browser) {
     KEYS.press(browser, "#go-on").await;
     browser.until_js(&format!("location.hash === {list}")).await;
 
-    // The first is ticked before a time is chosen: the page asks for it.
+    // What is ticked is done now, unless the page is told another day. Without any it asks for one.
+    browser
+        .until_js(
+            "document.getElementById('ticked-at').value && document.getElementById('ticked-at-time').value",
+        )
+        .await;
+    browser.tab_to("#ticked-at").await;
+    browser.press(Key::Backspace).await;
+    browser.until_js("!document.getElementById('ticked-at').value").await;
     KEYS.press(browser, DONE).await;
     browser.wait_for_text("main", "Skriv dato og klokkeslett før du krysser av.").await;
     // The page has put the focus into the date, so one types at once. Tab would pass on to the month.
     browser.until_js("document.activeElement.id === 'ticked-at'").await;
     browser.type_text("11112026").await;
-    browser.until_js("document.getElementById('ticked-at-time').value === '08:00'").await;
+    browser.until_js("document.getElementById('ticked-at').value === '2026-11-11'").await;
     let all = count(browser, DONE).await;
     assert!(all >= 12, "the record, the keys, and every step: {all}");
     for left in (0..all).rev() {

@@ -44,6 +44,13 @@ pub fn today() -> Date {
     Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(jiff::civil::date(2026, 1, 1))
 }
 
+/// The day and the time in the browser's time zone, to the minute.
+pub fn local_now() -> jiff::civil::DateTime {
+    let now = now();
+    let part = |number: u32| i8::try_from(number).unwrap_or_default();
+    today().at(part(now.get_hours()), part(now.get_minutes()), 0, 0)
+}
+
 /// Local time with offset, such as `2026-11-22T10:42:00+01:00`.
 pub fn timestamp() -> String {
     let now = now();

@@ -1,6 +1,6 @@
 //! What the clinic keeps about access, besides the register: roles, log-on, papers, events, checks, sharing, blocking.
 
-use super::content::FormField;
+use super::content::{questions, FormField, Question};
 use super::register::{Entry, Grant, Moment, Rights, Someone};
 use crate::domain::{Date, Id};
 use serde::{Deserialize, Serialize};
@@ -193,6 +193,19 @@ pub struct Checked {
     pub note: String,
     /// True when what was ordered is done.
     pub carried_out: bool,
+}
+
+impl Checked {
+    /// The questions with an answer that asks for something to be done.
+    pub fn wrong(&self) -> impl Iterator<Item = &'static Question> + '_ {
+        let wrong = |own: &&Question| self.answers.get(&own.id).is_some_and(|yes| own.is_wrong(*yes));
+        questions().iter().filter(wrong)
+    }
+
+    /// True when the access is to stay although something is wrong, and the note doesn't say why.
+    pub fn is_kept_unexplained(&self) -> bool {
+        self.outcome == "keep" && self.note.trim().is_empty() && self.wrong().next().is_some()
+    }
 }
 
 /// A form of the catalogue, filled in: each answer as text. A day is written `2026-11-22`, yes and no so, people by id,

@@ -96,10 +96,7 @@ fn control_frame(ctx: &Ctx, control: &Control) -> Frame {
 
 /// What the wrong answers ask for.
 fn wrong(own: &Checked, lang: Lang) -> Vec<String> {
-    let asked = content::questions().iter();
-    let wrong =
-        asked.filter(|question| own.answers.get(&question.id).is_some_and(|yes| question.is_wrong(*yes)));
-    wrong.map(|question| question.r#do.string(lang)).collect()
+    own.wrong().map(|question| question.r#do.string(lang)).collect()
 }
 
 fn control_blockers(ctx: &Ctx, access: &Access, control: &Control) -> Vec<Finding> {
@@ -119,6 +116,10 @@ fn control_blockers(ctx: &Ctx, access: &Access, control: &Control) -> Vec<Findin
                 let text = t::BLOCKER_PERSON.fill(ctx.lang, &[("name", &row.name)]);
                 found.push(finding(key, text));
             }
+        }
+        for (key, own) in control.people.iter().filter(|(_, own)| own.is_kept_unexplained()) {
+            let text = t::BLOCKER_WHY_KEPT.fill(ctx.lang, &[("name", &checked_name(ctx, key, own))]);
+            found.push(finding(format!("{key}/kept"), text));
         }
         found.push(finding("done".into(), t::BLOCKER_DONE.string(ctx.lang)));
     }
@@ -154,7 +155,7 @@ pub fn self_authorisation(ctx: &Ctx, access: &Access) -> Option<Draft> {
             },
         ),
         statement: t::SELF_STATEMENT.string(lang),
-        blockers: form_blockers(ctx, uses, FormKind::SelfUse),
+        blockers: self_blockers(ctx, uses),
     })
 }
 
@@ -236,10 +237,11 @@ pub fn answer(ctx: &Ctx, form: &Form, field: &FormField) -> String {
     }
 }
 
-fn form_blockers(ctx: &Ctx, all: &[Form], kind: FormKind) -> Vec<Finding> {
+/// What a use of self-authorisation lacks before its follow-up can be signed.
+fn self_blockers(ctx: &Ctx, uses: &[Form]) -> Vec<Finding> {
     let mut found = vec![];
-    for form in all {
-        for field in form.missing(kind.fields()) {
+    for form in uses {
+        for field in form.missing(FormKind::SelfUse.fields()) {
             found.push(Finding {
                 key: format!("access/{}/{}", form.id, field.id),
                 text: t::BLOCKER_FIELD.fill(ctx.lang, &[("field", &field.name.get(ctx.lang))]),

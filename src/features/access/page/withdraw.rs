@@ -2,6 +2,7 @@
 
 use super::line::{frame, LineProps};
 use super::staff::{someone, usual_writer, writer};
+use crate::content::Lang;
 use crate::features::access::content::reasons;
 use crate::features::access::model::{Edit, Withdrawal};
 use crate::features::access::overview::line_href;
@@ -18,15 +19,16 @@ pub fn WithdrawPage(props: &LineProps) -> Html {
     let at = use_state(|| None::<Moment>);
     let (reason, note, by) =
         (use_state(String::new), use_state(String::new), use_state(|| usual_writer(ctx)));
-    let wrong = [
-        (at.is_none(), "withdrawn-at", &t::LACK_WITHDRAWN_AT),
-        (reason.is_empty(), "withdrawn-reason", &t::LACK_REASON),
-        (by.is_empty(), "registered-by", &t::LACK_WRITER),
-    ];
-    let wrong = wrong.iter().filter(|(holds, ..)| *holds);
-    let check = use_check(wrong.map(|(_, field, text)| FieldError::new(*field, text.string(lang))).collect());
     let all = lines(&ctx.state.entries);
-    let Some(line) = all.iter().find(|line| *line.id() == props.id) else { return html! {} };
+    let line = all.iter().find(|line| *line.id() == props.id);
+    let began = line.and_then(|line| line.grant.from);
+    let wrong = [
+        wrong_moment(*at, began, lang).map(|text| FieldError::new("withdrawn-at", text)),
+        reason.is_empty().then(|| FieldError::new("withdrawn-reason", t::LACK_REASON.string(lang))),
+        by.is_empty().then(|| FieldError::new("registered-by", t::LACK_WRITER.string(lang))),
+    ];
+    let check = use_check(wrong.into_iter().flatten().collect());
+    let Some(line) = line else { return html! {} };
     let onclick = {
         let (ctx, check, entry) = (ctx.clone(), check.clone(), props.id.clone());
         let (at, reason, note, by) = (at.clone(), reason.clone(), note.clone(), by.clone());
@@ -69,7 +71,31 @@ pub fn WithdrawPage(props: &LineProps) -> Html {
     frame(ctx, t::WITHDRAW_TITLE.string(lang), person, body)
 }
 
+/// What is wrong with the moment of the withdrawal: none is given, or the access began after it.
+fn wrong_moment(at: Option<Moment>, began: Option<Moment>, lang: Lang) -> Option<String> {
+    let Some(at) = at else { return Some(t::LACK_WITHDRAWN_AT.string(lang)) };
+    let began = began.filter(|began| at < *began)?;
+    Some(t::LACK_WITHDRAWN_ORDER.fill(lang, &[("from", &words::moment(began, lang))]))
+}
+
 fn set<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
     let state = state.clone();
     Callback::from(move |value| state.set(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn access_is_not_closed_before_it_began() {
+        let began = Some(date(2026, 11, 11).at(8, 0, 0, 0));
+        let wrong = |at| wrong_moment(at, began, Lang::Nb);
+        assert_eq!(wrong(None).as_deref(), Some("Skriv når tilgangen ble stengt."));
+        assert!(wrong(Some(date(2026, 11, 11).at(7, 59, 0, 0)))
+            .is_some_and(|text| text.contains("11. november 2026")));
+        assert_eq!(wrong(began), None, "the same minute will do");
+        assert_eq!(wrong_moment(began, None, Lang::Nb), None, "nobody knows when it began");
+    }
 }

@@ -7,7 +7,7 @@ use crate::features::access::content::{
     blocking_steps, procedures, questions, register_fields, self_fields, Arrangement,
 };
 use crate::features::access::document;
-use crate::features::access::model::{Edit, EventChange};
+use crate::features::access::model::{ControlChange, Edit, EventChange};
 use crate::features::access::register::{lines, Act};
 use crate::features::access::sheets;
 use crate::features::Draft;
@@ -140,6 +140,25 @@ fn a_check_that_is_under_way_cannot_be_signed_until_everybody_is_through() {
     for key in ["access/now/lena", "access/now/sunniva", "access/now/done"] {
         assert!(keys.contains(&key), "{key} in {keys:?}");
     }
+}
+
+#[test]
+fn access_that_stays_although_something_is_wrong_needs_a_reason() {
+    let (clinic, mut access) = (clinic(Lang::Nb), access(Lang::Nb));
+    access.apply(Edit::BeginControl("now".into(), "yearly".into(), DAY));
+    let asked = |access: &super::super::state::Access| {
+        let all = in_ctx(&clinic, Lang::Nb, DAY, |ctx| document::drafts(ctx, access));
+        let draft =
+            all.into_iter().find(|draft| draft.document.kind == "access-control-now").expect("a draft");
+        draft.blockers.iter().any(|own| own.key == "access/now/lena/kept")
+    };
+    let mut change = |change| access.apply(Edit::Control("now".into(), change));
+    change(ControlChange::Answer("lena".into(), "rights_right".into(), false));
+    change(ControlChange::Outcome("lena".into(), "keep".into()));
+    assert!(asked(&access), "nobody says why it stays");
+    access
+        .apply(Edit::Control("now".into(), ControlChange::PersonNote("lena".into(), "Endres i mai.".into())));
+    assert!(!asked(&access), "the reason is there");
 }
 
 #[test]

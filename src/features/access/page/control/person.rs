@@ -37,8 +37,11 @@ pub fn PersonPage(props: &PersonProps) -> Html {
     let row = rows.iter().find(|row| row.open.iter().chain(&row.ended).any(|line| *line.id() == props.line));
     let key = row.map(|row| row.person.key()).unwrap_or_default();
     let own = control.people.get(&key).cloned().unwrap_or_default();
-    let missing = own.outcome.is_empty().then(|| FieldError::new("outcome", t::LACK_OUTCOME.string(lang)));
-    let check = use_check(missing.into_iter().collect());
+    let missing = [
+        own.outcome.is_empty().then(|| FieldError::new("outcome", t::LACK_OUTCOME.string(lang))),
+        own.is_kept_unexplained().then(|| FieldError::new("person-note", t::LACK_WHY_KEPT.string(lang))),
+    ];
+    let check = use_check(missing.into_iter().flatten().collect());
     let Some(row) = row else { return unknown(ctx) };
     let next = next_person(ctx, &control, &key);
     let to = next.as_ref().map_or_else(|| href(&control.id), |line| format!("{}/{line}", href(&control.id)));
@@ -60,7 +63,7 @@ pub fn PersonPage(props: &PersonProps) -> Html {
             { for asked(row).map(|question| ask(ctx, &control, &key, &own, question)) }
             { outcome(ctx, &control, &key, &own, &check) }
             if matches!(own.outcome.as_str(), "change" | "withdraw") { { ordered(ctx, &control, &key, &own, row) } }
-            <TextArea id="person-note" {lang} label={t::ASK_NOTE.string(lang)} value={own.note.clone()}
+            <TextArea id="person-note" {lang} label={t::ASK_NOTE.string(lang)} value={own.note.clone()} error={check.of("person-note")}
                 onchange={about(ctx, &control, &key, ControlChange::PersonNote)} />
             { check.summary(lang) }
             <div class="button-row">

@@ -20,7 +20,7 @@ use yew::prelude::*;
 pub fn ListPage(props: &EventProps) -> Html {
     let ctx = &props.ctx;
     let lang = ctx.lang;
-    let at = use_state(|| None::<Moment>);
+    let at = use_state(|| Some::<Moment>(ctx.desk.now.emit(())));
     let asked = use_state(|| false);
     let focus = use_focus();
     let Some(event) = ctx.state.events.iter().find(|own| own.id == props.id) else { return html! {} };
