@@ -3,8 +3,8 @@
 use super::content::{Group, Level, Minimum};
 use super::model::FormKind;
 use super::overview::{
-    event_href, event_points, group, last_control, line_href, next_control, people, person_href, PersonRow,
-    HREF,
+    event_points, group, is_list_signed, is_on_leave, is_removed, last_control, line_href, list_href,
+    next_control, people, person_href, PersonRow, HREF,
 };
 use super::register::lines;
 use super::state::{Access, LogOn};
@@ -71,14 +71,17 @@ impl Report<'_> {
     /// No role, gone with access left, or papers not signed.
     fn about(&self, row: &PersonRow) -> Vec<Finding> {
         let (key, today) = (row.person.key(), self.ctx.today);
-        let href = match (&row.person.id, row.open.first()) {
+        // Whoever is deleted from the clinic has no page of their own, and works here no longer.
+        let removed = is_removed(self.ctx.clinic, &row.person);
+        let href = match (row.person.id.as_ref().filter(|_| !removed), row.open.first()) {
             (Some(id), _) => person_href(id),
             (None, Some(line)) => line_href(line.id()),
             (None, None) => format!("{HREF}/register"),
         };
-        let gone = row.leaves.is_some_and(|day| day <= today);
+        let gone = removed || row.leaves.is_some_and(|day| day <= today);
+        let away = is_on_leave(self.access, &row.person, today);
         let mut found = vec![];
-        if row.open.is_empty() && row.person.id.is_some() && !gone && row.ended.is_empty() {
+        if row.open.is_empty() && row.person.id.is_some() && !gone && !away {
             let (text, remedy) = (&t::FINDING_NO_ROLE, &t::REMEDY_NO_ROLE);
             found.push(self.finding(
                 format!("no-role/{key}"),
@@ -134,9 +137,10 @@ impl Report<'_> {
         for event in &self.access.events {
             let closes = matches!(group(event), Some(Group::Leaver | Group::Leave));
             let due = event.day.is_some_and(|day| day <= self.ctx.today);
+            let signed = is_list_signed(self.ctx, event);
             let points = event_points(self.ctx.clinic, event, self.ctx.lang);
             let open = points.iter().filter(|row| !row.tick.is_settled()).count();
-            if closes && due && open > 0 {
+            if closes && due && !signed && open > 0 {
                 let name = words::name(self.ctx.clinic, &event.person);
                 let (text, remedy) = (&t::FINDING_LIST, &t::REMEDY_LIST);
                 let finding = self.finding(
@@ -144,7 +148,7 @@ impl Report<'_> {
                     text,
                     &name,
                     remedy,
-                    event_href(event),
+                    list_href(&event.id),
                     Urgency::Now,
                 );
                 found.push(Finding { text: finding.text.replace("{n}", &open.to_string()), ..finding });

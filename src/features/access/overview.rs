@@ -25,12 +25,29 @@ pub fn line_href(id: &Id) -> String {
     format!("{HREF}/register/{id}")
 }
 
-/// The page of an event; that of the person where the clinic knows them.
-pub fn event_href(event: &LifeEvent) -> String {
-    match &event.person.id {
-        Some(id) => person_href(id),
-        None => format!("{HREF}/hendelse/{}", event.id),
-    }
+/// The list of an event, also when the clinic has deleted the person.
+pub fn list_href(event: &Id) -> String {
+    format!("{HREF}/hendelse/{event}")
+}
+
+/// True when the list of an event is signed. A system that comes later is nothing for it.
+pub fn is_list_signed(ctx: &Ctx, event: &LifeEvent) -> bool {
+    ctx.digest.last_signed(&format!("{}-{}", super::document::EVENT, event.id)).is_some()
+}
+
+/// True when the clinic has deleted somebody whom it knew.
+pub fn is_removed(clinic: &Clinic, person: &Someone) -> bool {
+    person.id.as_ref().is_some_and(|id| clinic.person(id).is_none())
+}
+
+/// True when somebody is on leave that day.
+pub fn is_on_leave(access: &Access, person: &Someone, today: Date) -> bool {
+    access.events.iter().any(|event| {
+        event.person.key() == person.key()
+            && group(event) == Some(Group::Leave)
+            && event.day.is_some_and(|day| day <= today)
+            && event.back_on.is_none_or(|back| back > today)
+    })
 }
 
 /// Somebody who has access, or works here and should have.

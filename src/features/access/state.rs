@@ -195,6 +195,13 @@ pub struct Checked {
     pub carried_out: bool,
 }
 
+impl Access {
+    /// True when the routine for blocking is begun, or something is blocked: then there is something to sign.
+    pub fn has_blocking_routine(&self) -> bool {
+        self.blocking != Blocking::default() || !self.blocks.is_empty()
+    }
+}
+
 impl Checked {
     /// The questions with an answer that asks for something to be done.
     pub fn wrong(&self) -> impl Iterator<Item = &'static Question> + '_ {

@@ -23,14 +23,19 @@ pub fn checked_name(ctx: &Ctx, key: &str, own: &Checked) -> String {
         .unwrap_or_default()
 }
 
-/// The check that is under way, else the newest.
-pub fn control(ctx: &Ctx, access: &Access) -> Option<Draft> {
-    let control = open_control(access).or_else(|| last_control(access))?;
-    Some(Draft {
-        document: document(ctx, control_frame(ctx, control)),
+/// The check that is under way, else the newest; and each that is done and not signed yet.
+pub fn control(ctx: &Ctx, access: &Access) -> Vec<Draft> {
+    let current = open_control(access).or_else(|| last_control(access)).map(|own| &own.id);
+    let unsigned = |own: &&Control| {
+        own.done_on.is_some() && ctx.digest.last_signed(&format!("{CONTROL}-{}", own.id)).is_none()
+    };
+    let drafted = access.controls.iter().filter(|own| current == Some(&own.id) || unsigned(own));
+    let draft = |own: &Control| Draft {
+        document: document(ctx, control_frame(ctx, own)),
         statement: content::statements()[0].text.string(ctx.lang),
-        blockers: control_blockers(ctx, access, control),
-    })
+        blockers: control_blockers(ctx, access, own),
+    };
+    drafted.map(draft).collect()
 }
 
 fn control_frame(ctx: &Ctx, control: &Control) -> Frame {
@@ -47,7 +52,11 @@ fn control_frame(ctx: &Ctx, control: &Control) -> Frame {
         |id: &str| content::outcomes().iter().find(|own| own.id == id).map(|own| own.name.string(lang));
     let rows = control.people.iter().map(|(key, own)| {
         let wrong = wrong(own, lang);
-        let found = if wrong.is_empty() { t::CONTROL_NOTHING.string(lang) } else { wrong.join(" ") };
+        let found = match (own.answers.is_empty(), wrong.is_empty()) {
+            (true, _) => t::CONTROL_NOT_ASKED.string(lang),
+            (false, true) => t::CONTROL_NOTHING.string(lang),
+            (false, false) => wrong.join(" "),
+        };
         let found = format!("{found} {}", own.note.trim());
         let carried = if own.outcome == "keep" { "–" } else { words::yes_no(own.carried_out).get(lang) };
         vec![
@@ -117,11 +126,11 @@ fn control_blockers(ctx: &Ctx, access: &Access, control: &Control) -> Vec<Findin
                 found.push(finding(key, text));
             }
         }
-        for (key, own) in control.people.iter().filter(|(_, own)| own.is_kept_unexplained()) {
-            let text = t::BLOCKER_WHY_KEPT.fill(ctx.lang, &[("name", &checked_name(ctx, key, own))]);
-            found.push(finding(format!("{key}/kept"), text));
-        }
         found.push(finding("done".into(), t::BLOCKER_DONE.string(ctx.lang)));
+    }
+    for (key, own) in control.people.iter().filter(|(_, own)| own.is_kept_unexplained()) {
+        let text = t::BLOCKER_WHY_KEPT.fill(ctx.lang, &[("name", &checked_name(ctx, key, own))]);
+        found.push(finding(format!("{key}/kept"), text));
     }
     found
 }

@@ -4,7 +4,7 @@ use super::{document, fields, heading, table, Frame, EVENT};
 use crate::documents::{Block, Cell};
 use crate::domain::{short_date, Ctx, DateExt, Finding, Urgency};
 use crate::features::access::content::{deadlines, Event, Group};
-use crate::features::access::overview::{event_href, event_points, progress};
+use crate::features::access::overview::{event_points, list_href, progress};
 use crate::features::access::register::{history, lines};
 use crate::features::access::state::{Access, LifeEvent};
 use crate::features::access::{t, words};
@@ -129,7 +129,7 @@ fn blockers(ctx: &Ctx, event: &LifeEvent, known: &Event) -> Vec<Finding> {
         key: format!("access/{}/{what}", event.id),
         text,
         remedy: t::REMEDY_LIST.string(ctx.lang),
-        href: event_href(event),
+        href: list_href(&event.id),
         urgency: Urgency::Soon,
     };
     let mut found = vec![];

@@ -12,11 +12,10 @@ use crate::features::access::{t, words};
 use crate::features::Draft;
 use serde_json::{json, Map, Value};
 
-/// The draft, once somebody has looked at a role or given one.
+/// The draft, once the clinic has roles: also one that takes the templates as they are.
 pub fn draft(ctx: &Ctx, access: &Access) -> Option<Draft> {
-    let begun = !access.roles.is_empty() || !access.own_roles.is_empty() || !access.entries.is_empty();
     let used = access.roles_in_use(ctx.clinic);
-    (begun && !used.is_empty()).then(|| Draft {
+    (!used.is_empty()).then(|| Draft {
         document: document(ctx, frame(ctx, access, &used)),
         statement: t::ROLES_STATEMENT.string(ctx.lang),
         blockers: vec![],

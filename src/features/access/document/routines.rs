@@ -6,7 +6,7 @@ use crate::content::Lang;
 use crate::domain::{Ctx, DateExt, Role};
 use crate::features::access::content::{self, lone, Lone, Procedure};
 use crate::features::access::model::FormKind;
-use crate::features::access::state::{Access, Blocking};
+use crate::features::access::state::Access;
 use crate::features::access::{t, words};
 use crate::features::Draft;
 use serde_json::json;
@@ -107,8 +107,7 @@ pub fn blocking(ctx: &Ctx, access: &Access) -> Option<Draft> {
         blocks.push(heading(2, t::BLOCKING_BLOCKS.get(lang)));
         blocks.extend(forms(ctx, &access.blocks, FormKind::Block));
     }
-    let begun = *own != Blocking::default() || !access.blocks.is_empty();
-    begun.then(|| Draft {
+    access.has_blocking_routine().then(|| Draft {
         document: document(
             ctx,
             Frame {

@@ -79,7 +79,7 @@ impl Access {
             return;
         }
         // The line says what the role could do on its day, whatever becomes of the role.
-        grant.rights = self.rights(&grant.role);
+        grant.rights = self.rights_of(&grant, corrects.as_ref());
         let before = self.entries.len();
         let act = match corrects {
             None => Act::Given(grant),
@@ -91,6 +91,16 @@ impl Access {
         register::add(&mut self.entries, id, by, today, act);
         if self.entries.len() > before {
             self.drafts.remove(place);
+        }
+    }
+
+    /// What the role may do today. A correction of something else keeps what it could do on the day of the line.
+    fn rights_of(&self, grant: &Grant, corrects: Option<&Id>) -> Rights {
+        let all = lines(&self.entries);
+        let corrected = all.iter().find(|line| Some(line.id()) == corrects);
+        match corrected.filter(|line| line.grant.role == grant.role) {
+            Some(line) => line.grant.rights.clone(),
+            None => self.rights(&grant.role),
         }
     }
 

@@ -1,9 +1,9 @@
 //! The module's part of the plan: tasks, dates, what is ordered, and one line of status.
 
-use super::super::register::lines;
+use super::super::register::{lines, Someone};
 use super::super::state::Access;
 use super::super::{t, words};
-use super::{event_href, last_control, line_href, next_control, progress, with_access, HREF};
+use super::{last_control, line_href, list_href, next_control, progress, with_access, HREF};
 use crate::content::{plural, Localized};
 use crate::domain::{Action, ActionStatus, Ctx, Deadline, Task, TaskGroup, TaskStatus};
 
@@ -27,9 +27,11 @@ pub fn tasks(ctx: &Ctx, access: &Access) -> Vec<Task> {
         (false, false) => TaskStatus::Todo,
     };
     let signed = |kind: &str| ctx.digest.last_signed(kind).is_some();
-    let staff = ctx.clinic.staff(ctx.today).count();
     let open = with_access(ctx, access);
-    let with_line = open.iter().filter(|row| row.person.id.is_some()).count();
+    let has_line = |who: &Someone| open.iter().any(|row| row.person.id == who.id);
+    let mut staff = ctx.clinic.staff(ctx.today).map(|own| Someone::of(ctx.clinic, &own.id)).peekable();
+    let everybody = staff.peek().is_some()
+        && staff.all(|who| has_line(&who) || super::is_on_leave(access, &who, ctx.today));
     let systems: Vec<_> =
         ctx.clinic.systems.iter().filter(|own| super::super::findings::has_minimum(own)).collect();
     let chosen =
@@ -55,7 +57,7 @@ pub fn tasks(ctx: &Ctx, access: &Access) -> Vec<Task> {
             &t::TASK_REGISTER_HINT,
             15,
             TaskGroup::Quarter,
-            done(with_line >= staff && staff > 0, !access.entries.is_empty() || !access.drafts.is_empty()),
+            done(everybody, !access.entries.is_empty() || !access.drafts.is_empty()),
         ),
         task(
             "nivaer",
@@ -93,11 +95,13 @@ pub fn deadlines(ctx: &Ctx, access: &Access) -> Vec<Deadline> {
     }
     for event in &access.events {
         let (settled, all) = progress(ctx.clinic, event);
-        let Some(date) = event.day.filter(|_| settled < all) else { continue };
+        let Some(date) = event.day.filter(|_| settled < all && !super::is_list_signed(ctx, event)) else {
+            continue;
+        };
         let Some(group) = super::group(event) else { continue };
         let (list, name) = (words::list_title(group).get(ctx.lang), words::name(ctx.clinic, &event.person));
         let text = t::DEADLINE_EVENT.fill(ctx.lang, &[("list", &list), ("name", &name)]);
-        deadlines.push(Deadline { date, text, href: event_href(event) });
+        deadlines.push(Deadline { date, text, href: list_href(&event.id) });
     }
     if let Some(date) = next_control(access) {
         let text = t::DEADLINE_CONTROL.string(ctx.lang);

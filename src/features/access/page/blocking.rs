@@ -52,7 +52,9 @@ pub fn page(ctx: &Context) -> Html {
             <SelectField id="blocks" label={t::FIELD_BLOCKS.string(lang)} options={staff} value={responsible} onchange={onresponsible} />
             <TextArea id="how" {lang} label={t::FIELD_HOW.string(lang)} hint={AttrValue::from(t::BLOCKING_HOW_HINT.string(lang))} value={own.how.clone()} onchange={change(ctx, BlockingChange::How)} />
             <DateField id="reviewed-on" label={t::FIELD_REVIEWED.string(lang)} value={own.reviewed_on} onchange={change(ctx, BlockingChange::ReviewedOn)} />
-            <LinkButton id="sign-blocking" label={t::SIGN_ROUTINE.string(lang)} href={draft_href(BLOCKING)} />
+            if ctx.state.has_blocking_routine() {
+                <LinkButton id="sign-blocking" label={t::SIGN_ROUTINE.string(lang)} href={draft_href(BLOCKING)} />
+            }
             { list(ctx, BLOCKS, Variant::Secondary) }
         </>
     };

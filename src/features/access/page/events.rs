@@ -9,7 +9,7 @@ use super::table::{table, Row};
 use super::{unknown, Context};
 use crate::domain::Id;
 use crate::features::access::content::Event;
-use crate::features::access::overview::{group, line_href, people, person_href, progress, HREF};
+use crate::features::access::overview::{group, line_href, list_href, people, person_href, progress, HREF};
 use crate::features::access::register::Someone;
 use crate::features::access::state::LifeEvent;
 use crate::features::access::{t, words};
@@ -32,11 +32,6 @@ pub fn page(ctx: &Context) -> Html {
         (true, "ny") => html! { <BeginPage key={ctx.segment(1).to_owned()} ctx={ctx.clone()} {id} /> },
         _ => unknown(ctx),
     }
-}
-
-/// The page of a list.
-fn list_href(id: &Id) -> String {
-    format!("{HREF}/hendelse/{id}")
 }
 
 /// "Sluttliste: En ansatt slutter".

@@ -7,7 +7,7 @@ use crate::domain::Id;
 use crate::features::access::content::register_fields;
 use crate::features::access::document::{register_later, register_value};
 use crate::features::access::model::Edit;
-use crate::features::access::overview::{line_href, person_href, HREF};
+use crate::features::access::overview::{is_removed, line_href, person_href, HREF};
 use crate::features::access::register::{lines, Line};
 use crate::features::access::{t, words};
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
@@ -32,7 +32,7 @@ pub fn page(ctx: &Context) -> Html {
     let all = lines(&ctx.state.entries);
     match (all.iter().find(|line| *line.id() == id), ctx.segment(2)) {
         (Some(line), "") => whole(ctx, line),
-        (Some(line), "trekk") if line.is_open() => html! { <WithdrawPage {key} ctx={ctx.clone()} {id} /> },
+        (Some(_), "trekk") => html! { <WithdrawPage {key} ctx={ctx.clone()} {id} /> },
         _ => unknown(ctx),
     }
 }
@@ -69,7 +69,7 @@ fn whole(ctx: &Context, line: &Line) -> Html {
                     <ol>{ for later.iter().map(|said| html! { <li>{ said }</li> }) }</ol>
                 }
             </section>
-            if let Some(person) = &line.grant.person.id {
+            if let Some(person) = line.grant.person.id.as_ref().filter(|_| !is_removed(&ctx.clinic, &line.grant.person)) {
                 <p><a class="ds-link" href={person_href(person)}>{ t::TO_PERSON.get(lang) }</a></p>
             }
         </>
@@ -96,6 +96,11 @@ fn actions(ctx: &Context, line: &Line) -> Html {
             ctx.edit.emit(Edit::Delete(id.clone(), ctx.today));
         })
     };
+    // A withdrawal that was entered wrong is put right by a new one; both stay in the register.
+    let (withdraw, variant) = match line.is_open() {
+        true => (&t::WITHDRAW, Variant::Primary),
+        false => (&t::WITHDRAW_AGAIN, Variant::Secondary),
+    };
     html! {
         <>
             if line.may_go(ctx.today) {
@@ -104,9 +109,7 @@ fn actions(ctx: &Context, line: &Line) -> Html {
                 </Notice>
             }
             <div class="button-row">
-                if line.is_open() {
-                    <LinkButton id="withdraw" label={t::WITHDRAW.string(lang)} href={format!("{}/trekk", line_href(&id))} />
-                }
+                <LinkButton id="withdraw" label={withdraw.string(lang)} href={format!("{}/trekk", line_href(&id))} {variant} />
                 <Button id="correct" label={t::CORRECT.string(lang)} variant={Variant::Secondary} onclick={correct} />
             </div>
             <p class="muted">{ t::LINES_STAY.get(lang) }</p>

@@ -23,7 +23,8 @@ pub fn WithdrawPage(props: &LineProps) -> Html {
     let line = all.iter().find(|line| *line.id() == props.id);
     let began = line.and_then(|line| line.grant.from);
     let wrong = [
-        wrong_moment(*at, began, lang).map(|text| FieldError::new("withdrawn-at", text)),
+        wrong_moment(*at, began, ctx.desk.now.emit(()), lang)
+            .map(|text| FieldError::new("withdrawn-at", text)),
         reason.is_empty().then(|| FieldError::new("withdrawn-reason", t::LACK_REASON.string(lang))),
         by.is_empty().then(|| FieldError::new("registered-by", t::LACK_WRITER.string(lang))),
     ];
@@ -71,9 +72,12 @@ pub fn WithdrawPage(props: &LineProps) -> Html {
     frame(ctx, t::WITHDRAW_TITLE.string(lang), person, body)
 }
 
-/// What is wrong with the moment of the withdrawal: none is given, or the access began after it.
-fn wrong_moment(at: Option<Moment>, began: Option<Moment>, lang: Lang) -> Option<String> {
+/// What is wrong with the moment of the withdrawal: none is given, it has not come yet, or the access began after it.
+fn wrong_moment(at: Option<Moment>, began: Option<Moment>, now: Moment, lang: Lang) -> Option<String> {
     let Some(at) = at else { return Some(t::LACK_WITHDRAWN_AT.string(lang)) };
+    if at > now {
+        return Some(t::LACK_WITHDRAWN_AHEAD.string(lang));
+    }
     let began = began.filter(|began| at < *began)?;
     Some(t::LACK_WITHDRAWN_ORDER.fill(lang, &[("from", &words::moment(began, lang))]))
 }
@@ -89,13 +93,16 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn access_is_not_closed_before_it_began() {
+    fn access_is_not_closed_before_it_began_nor_ahead_of_time() {
         let began = Some(date(2026, 11, 11).at(8, 0, 0, 0));
-        let wrong = |at| wrong_moment(at, began, Lang::Nb);
+        let now = date(2026, 11, 22).at(10, 42, 0, 0);
+        let wrong = |at| wrong_moment(at, began, now, Lang::Nb);
         assert_eq!(wrong(None).as_deref(), Some("Skriv når tilgangen ble stengt."));
         assert!(wrong(Some(date(2026, 11, 11).at(7, 59, 0, 0)))
             .is_some_and(|text| text.contains("11. november 2026")));
         assert_eq!(wrong(began), None, "the same minute will do");
-        assert_eq!(wrong_moment(began, None, Lang::Nb), None, "nobody knows when it began");
+        assert_eq!(wrong_moment(began, None, now, Lang::Nb), None, "nobody knows when it began");
+        let ahead = now.date().at(10, 43, 0, 0);
+        assert!(wrong(Some(ahead)).is_some_and(|text| text.contains("ikke kommet ennå")));
     }
 }

@@ -67,7 +67,9 @@ fn listed(ctx: &Context, control: &Control) -> Vec<Listed> {
 
 /// The first line of whoever has no outcome yet, but for one person.
 pub fn next_person(ctx: &Context, control: &Control, but: &str) -> Option<Id> {
-    let open = |own: &Listed| own.checked.as_ref().is_none_or(|own| own.outcome.is_empty());
+    let open = |own: &Listed| {
+        own.checked.as_ref().is_none_or(|own| own.outcome.is_empty() || own.is_kept_unexplained())
+    };
     listed(ctx, control).into_iter().filter(|own| own.key != but && open(own)).find_map(|own| own.line)
 }
 

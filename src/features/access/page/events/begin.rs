@@ -1,11 +1,10 @@
 //! What happens to a person's access, and from which day.
 
 use super::super::Context;
-use super::list_href;
 use crate::domain::{Date, Id};
 use crate::features::access::content::events;
 use crate::features::access::model::Edit;
-use crate::features::access::overview::person_href;
+use crate::features::access::overview::{list_href, person_href};
 use crate::features::access::register::Someone;
 use crate::features::access::state::LifeEvent;
 use crate::features::access::t;
