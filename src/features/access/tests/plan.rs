@@ -3,8 +3,8 @@
 use super::{access, clinic, in_ctx, DAY};
 use crate::content::Lang;
 use crate::domain::{Clinic, Ctx, Date, DateExt, Fact, Id, TaskStatus, Urgency};
-use crate::features::access::model::{Access, Edit, FormKind, LogOnChange};
-use crate::features::access::register::Someone;
+use crate::features::access::model::{Access, Edit, EventChange, FormKind, LogOnChange, Withdrawal};
+use crate::features::access::register::{lines, Someone};
 use crate::features::access::state::LifeEvent;
 use crate::features::access::{findings, overview, AccessControl};
 use crate::features::Feature;
@@ -60,6 +60,48 @@ fn somebody_without_a_line_and_somebody_who_has_gone_with_one_are_found() {
         ..LifeEvent::default()
     })));
     assert!(has(&keys(&clinic, &access, DAY), "access/list/event-frank"), "the list is not through");
+}
+
+#[test]
+fn whoever_is_deleted_from_the_clinic_and_still_has_access_is_found() {
+    let (mut clinic, access) = (clinic(Lang::Nb), access(Lang::Nb));
+    clinic.people.retain(|own| own.id.0 != "frank");
+    let found = in_ctx(&clinic, Lang::Nb, DAY, |ctx| findings::findings(ctx, &access));
+    let found = found.iter().find(|own| own.key == "access/leaver/frank").expect("a finding");
+    assert!(found.href.starts_with("#/tilgang/register/"), "there is no page of the person: {}", found.href);
+}
+
+#[test]
+fn whoever_works_here_and_has_no_line_left_is_found_but_for_those_on_leave() {
+    let (clinic, mut access) = (clinic(Lang::Nb), access(Lang::Nb));
+    let open: Vec<Id> = lines(&access.entries)
+        .iter()
+        .filter(|line| line.is_open() && line.grant.person.key() == "frank")
+        .map(|line| line.id().clone())
+        .collect();
+    assert!(!open.is_empty());
+    for (place, entry) in open.into_iter().enumerate() {
+        access.apply(Edit::Withdraw(Box::new(Withdrawal {
+            id: format!("closed-{place}").as_str().into(),
+            entry,
+            at: DAY.at(8, 0, 0, 0),
+            reason: "left".into(),
+            note: String::new(),
+            by: Someone::of(&clinic, &"lena".into()),
+            today: DAY,
+        })));
+    }
+    assert!(has(&keys(&clinic, &access, DAY), "access/no-role/frank"));
+    access.apply(Edit::Begin(Box::new(LifeEvent {
+        id: "leave".into(),
+        kind: "LE-03".into(),
+        person: Someone::of(&clinic, &"frank".into()),
+        day: Some(DAY),
+        ..LifeEvent::default()
+    })));
+    assert!(!has(&keys(&clinic, &access, DAY), "access/no-role/frank"), "nobody on leave needs a line");
+    access.apply(Edit::Event("leave".into(), EventChange::BackOn(Some(DAY.plus_days(9)))));
+    assert!(has(&keys(&clinic, &access, DAY.plus_days(9)), "access/no-role/frank"), "back without a line");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::DAY;
 use crate::domain::{Date, DateExt};
-use crate::features::access::model::{Access, Edit, GrantChange, Withdrawal};
+use crate::features::access::model::{Access, Edit, GrantChange, RoleChange, Withdrawal};
 use crate::features::access::register::{history, lines, Act, Entry, Grant, Someone};
 use jiff::civil::date;
 
@@ -81,6 +81,28 @@ fn a_correction_shows_both_what_was_written_and_what_holds() {
 }
 
 #[test]
+fn a_correction_keeps_the_rights_of_the_day_unless_the_role_is_what_was_wrong() {
+    let mut access = Access::default();
+    give(&mut access, "a", grant("RO-07", None));
+    let that_day = lines(&access.entries)[0].grant.rights.clone();
+    let template = access.rights("RO-07");
+    let (information, right) = template
+        .iter()
+        .find_map(|(information, rights)| Some((information.clone(), rights.iter().next()?.clone())))
+        .expect("a right");
+    access.apply(Edit::Role("RO-07".into(), RoleChange::Toggle(information, right)));
+    assert_ne!(access.rights("RO-07"), that_day, "the role is another one by now");
+    access.apply(Edit::PrepareCorrection("b".into(), "a".into()));
+    access.apply(Edit::Give("b".into(), someone("Lena"), DAY));
+    assert_eq!(lines(&access.entries)[0].grant.rights, that_day);
+    access.apply(Edit::PrepareCorrection("c".into(), "a".into()));
+    access.apply(Edit::Draft("c".into(), GrantChange::Role("RO-02".into(), "Vikar".into())));
+    access.apply(Edit::Draft("c".into(), GrantChange::Until(Some(DAY.plus_days(30)))));
+    access.apply(Edit::Give("c".into(), someone("Lena"), DAY));
+    assert_eq!(lines(&access.entries)[0].grant.rights, access.rights("RO-02"));
+}
+
+#[test]
 fn a_line_is_kept_for_exactly_five_years_after_its_withdrawal_also_over_29_february() {
     let cases = [
         (date(2021, 8, 31), date(2026, 8, 31)),
@@ -116,7 +138,6 @@ impl Chance {
     }
 
     fn edit(&mut self) -> Edit {
-        use crate::features::access::model::RoleChange;
         let (id, other) = (self.id(), self.id());
         let day = date(2019, 1, 1).plus_days(i32::try_from(self.below(4000)).expect("small"));
         let role =
