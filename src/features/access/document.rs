@@ -10,6 +10,7 @@ mod routines;
 mod sharing;
 
 pub use checks::{answer, checked_name};
+pub use event::kind_of;
 pub use papers::papers_kind;
 pub use read_back::read_back;
 pub use register::{later as register_later, value as register_value};

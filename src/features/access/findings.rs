@@ -3,8 +3,8 @@
 use super::content::{Group, Level, Minimum};
 use super::model::FormKind;
 use super::overview::{
-    event_points, group, is_list_signed, is_on_leave, is_removed, last_control, line_href, list_href,
-    next_control, people, person_href, PersonRow, HREF,
+    group, is_list_signed, is_on_leave, is_removed, last_control, line_href, list_href, next_control, people,
+    person_href, progress, PersonRow, HREF,
 };
 use super::register::lines;
 use super::state::{Access, LogOn};
@@ -83,14 +83,10 @@ impl Report<'_> {
         let mut found = vec![];
         if row.open.is_empty() && row.person.id.is_some() && !gone && !away {
             let (text, remedy) = (&t::FINDING_NO_ROLE, &t::REMEDY_NO_ROLE);
-            found.push(self.finding(
-                format!("no-role/{key}"),
-                text,
-                &row.name,
-                remedy,
-                href.clone(),
-                Urgency::Soon,
-            ));
+            // Where an authorisation waits to be entered, that is what is to be done.
+            let waits = self.access.drafts.iter().find(|own| own.grant.person.key() == key);
+            let to = waits.map_or_else(|| href.clone(), |own| line_href(&own.id));
+            found.push(self.finding(format!("no-role/{key}"), text, &row.name, remedy, to, Urgency::Soon));
         }
         if gone && !row.open.is_empty() {
             let (text, remedy) = (&t::FINDING_LEAVER, &t::REMEDY_LEAVER);
@@ -138,8 +134,8 @@ impl Report<'_> {
             let closes = matches!(group(event), Some(Group::Leaver | Group::Leave));
             let due = event.day.is_some_and(|day| day <= self.ctx.today);
             let signed = is_list_signed(self.ctx, event);
-            let points = event_points(self.ctx.clinic, event, self.ctx.lang);
-            let open = points.iter().filter(|row| !row.tick.is_settled()).count();
+            let (settled, all) = progress(self.ctx.clinic, event);
+            let open = all - settled;
             if closes && due && !signed && open > 0 {
                 let name = words::name(self.ctx.clinic, &event.person);
                 let (text, remedy) = (&t::FINDING_LIST, &t::REMEDY_LIST);

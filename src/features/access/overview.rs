@@ -32,7 +32,7 @@ pub fn list_href(event: &Id) -> String {
 
 /// True when the list of an event is signed. A system that comes later is nothing for it.
 pub fn is_list_signed(ctx: &Ctx, event: &LifeEvent) -> bool {
-    ctx.digest.last_signed(&format!("{}-{}", super::document::EVENT, event.id)).is_some()
+    ctx.digest.last_signed(&super::document::kind_of(event)).is_some()
 }
 
 /// True when the clinic has deleted somebody whom it knew.

@@ -4,7 +4,7 @@ use super::{document, fields, heading, table, Frame, EVENT};
 use crate::documents::{Block, Cell};
 use crate::domain::{short_date, Ctx, DateExt, Finding, Urgency};
 use crate::features::access::content::{deadlines, Event, Group};
-use crate::features::access::overview::{event_points, list_href, progress};
+use crate::features::access::overview::{event_points, line_href, list_href, progress};
 use crate::features::access::register::{history, lines};
 use crate::features::access::state::{Access, LifeEvent};
 use crate::features::access::{t, words};
@@ -37,7 +37,7 @@ fn draft(ctx: &Ctx, access: &Access, event: &LifeEvent) -> Option<Draft> {
     Some(Draft {
         document: document(ctx, frame(ctx, access, event, known)),
         statement: statement.string(ctx.lang),
-        blockers: blockers(ctx, event, known),
+        blockers: blockers(ctx, access, event, known),
     })
 }
 
@@ -123,8 +123,9 @@ fn register_lines(ctx: &Ctx, access: &Access, own: &[crate::features::access::re
     table(t::EVENT_LINES.string(lang), &columns, rows.collect(), lang)
 }
 
-/// A list can be signed when its day is set and everything that it opens or closes is settled.
-fn blockers(ctx: &Ctx, event: &LifeEvent, known: &Event) -> Vec<Finding> {
+/// A list can be signed when its day is set and everything that it opens or closes is settled; in the register too, for
+/// somebody who leaves.
+fn blockers(ctx: &Ctx, access: &Access, event: &LifeEvent, known: &Event) -> Vec<Finding> {
     let finding = |what: String, text: String| Finding {
         key: format!("access/{}/{what}", event.id),
         text,
@@ -140,6 +141,17 @@ fn blockers(ctx: &Ctx, event: &LifeEvent, known: &Event) -> Vec<Finding> {
         for row in event_points(ctx.clinic, event, ctx.lang).iter().filter(|row| !row.tick.is_settled()) {
             let text = t::BLOCKER_POINT.fill(ctx.lang, &[("name", &row.name)]);
             found.push(finding(row.key.clone(), text));
+        }
+    }
+    if known.group == Group::Leaver {
+        let all = lines(&access.entries);
+        for line in all.iter().filter(|line| line.is_open() && line.grant.person.key() == event.person.key())
+        {
+            let role = words::role(access, &line.grant.role, ctx.lang);
+            let text = t::BLOCKER_LINE.fill(ctx.lang, &[("role", &role)]);
+            let href = line_href(line.id());
+            let remedy = t::WITHDRAW.string(ctx.lang);
+            found.push(Finding { href, remedy, ..finding(line.id().0.clone(), text) });
         }
     }
     found

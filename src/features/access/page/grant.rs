@@ -35,7 +35,7 @@ pub fn GrantForm(props: &LineProps) -> Html {
         .state
         .lacks(&draft.grant)
         .into_iter()
-        .map(|lack| FieldError::new(field(lack), words::lack(lack).string(lang)))
+        .map(|lack| FieldError::new(field(lack, &draft.grant), words::lack(lack).string(lang)))
         .collect();
     if by.is_empty() {
         wrong.push(FieldError::new("registered-by", t::LACK_WRITER.string(lang)));
@@ -88,8 +88,10 @@ fn enter(ctx: &Context, draft: &Draft, check: &Check, by: &UseStateHandle<String
 }
 
 /// The field that answers what is lacking.
-fn field(lack: Lack) -> &'static str {
+fn field(lack: Lack, grant: &Grant) -> &'static str {
     match lack {
+        // Somebody from outside is chosen, and only the name is lacking.
+        Lack::Person if grant.person.id.is_none() && !grant.person.name.is_empty() => "grant-name",
         Lack::Person => "grant-person",
         Lack::IdentityNumber => "grant-number",
         Lack::Role => "grant-role",

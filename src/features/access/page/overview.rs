@@ -7,7 +7,7 @@ use crate::content::{plural, Localized};
 use crate::domain::{Task, TaskStatus};
 use crate::features::access::findings::{findings, has_minimum};
 use crate::features::access::overview::{
-    line_href, next_control, person_href, tasks, with_access, PersonRow, HREF,
+    is_removed, line_href, next_control, person_href, tasks, with_access, PersonRow, HREF,
 };
 use crate::features::access::{t, words};
 use crate::ui::{LinkButton, Notice, Tone, Variant};
@@ -93,7 +93,7 @@ fn parts(ctx: &Context) -> Vec<Part> {
         0 => t::PART_OPEN.fill(lang, &[("n", &open)]),
         waiting => t::PART_WAITING.fill(lang, &[("n", &open), ("waiting", &waiting)]),
     };
-    let count = |n: usize| if n == 0 { String::new() } else { n.to_string() };
+    let count = |n: usize| if n == 0 { String::new() } else { t::PART_COUNT.fill(lang, &[("n", &n)]) };
     vec![
         ("roller", t::ROLES_TITLE.string(lang), plural(roles, &t::ROLES_ONE, &t::ROLES_MANY, lang)),
         ("register", t::REGISTER_TITLE.string(lang), waiting),
@@ -111,7 +111,7 @@ fn part((path, name, status): Part) -> Html {
     html! {
         <li class="task-list__item" key={path}>
             <a class="task-list__link task-list__title" href={format!("{HREF}/{path}")}>{ name }</a>
-            <span class="task-list__status">{ status }</span>
+            if !status.is_empty() { <span class="task-list__status">{ status }</span> }
         </li>
     }
 }
@@ -130,11 +130,12 @@ fn people(ctx: &Context) -> Html {
 
 fn person(ctx: &Context, row: &PersonRow) -> Row {
     let lang = ctx.lang;
-    let href = match (&row.person.id, row.open.first()) {
-        (Some(id), _) => person_href(id),
-        (None, Some(line)) => line_href(line.id()),
-        (None, None) => HREF.to_owned(),
-    };
+    let href =
+        match (row.person.id.as_ref().filter(|_| !is_removed(&ctx.clinic, &row.person)), row.open.first()) {
+            (Some(id), _) => person_href(id),
+            (None, Some(line)) => line_href(line.id()),
+            (None, None) => HREF.to_owned(),
+        };
     let roles = row.open.iter().map(|line| {
         html! { <li><a class="ds-link" href={line_href(line.id())}>{ words::role(&ctx.state, &line.grant.role, lang) }</a></li> }
     });

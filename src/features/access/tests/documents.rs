@@ -7,8 +7,8 @@ use crate::features::access::content::{
     blocking_steps, procedures, questions, register_fields, self_fields, Arrangement,
 };
 use crate::features::access::document;
-use crate::features::access::model::{ControlChange, Edit, EventChange};
-use crate::features::access::register::{lines, Act};
+use crate::features::access::model::{ControlChange, Edit, EventChange, Withdrawal};
+use crate::features::access::register::{lines, Act, Someone};
 use crate::features::access::sheets;
 use crate::features::Draft;
 
@@ -97,8 +97,18 @@ fn a_leaving_list_names_every_system_and_cannot_be_signed_before_all_is_closed()
     let open = in_ctx(&clinic, Lang::Nb, DAY, |ctx| document::drafts(ctx, &access));
     let open = open.iter().find(|draft| draft.document.kind == "access-event-event-summer").expect("a draft");
     let keys: Vec<&str> = open.blockers.iter().map(|own| own.key.as_str()).collect();
-    assert_eq!(keys, ["access/event-summer/record"], "the record is still open");
+    let expected = ["access/event-summer/record", "access/event-summer/line-summer"];
+    assert_eq!(keys, expected, "the record is still open, and so is the line of the register");
     access.apply(Edit::Event("event-summer".into(), EventChange::Point("record".into(), tick)));
+    access.apply(Edit::Withdraw(Box::new(Withdrawal {
+        id: "closed".into(),
+        entry: "line-summer".into(),
+        at: DAY.at(8, 0, 0, 0),
+        reason: "left".into(),
+        note: String::new(),
+        by: Someone::of(&clinic, &"lena".into()),
+        today: DAY,
+    })));
     let own = |clinic: &crate::domain::Clinic| {
         let all = in_ctx(clinic, Lang::Nb, DAY, |ctx| document::drafts(ctx, &access));
         all.into_iter().find(|draft| draft.document.kind == "access-event-event-summer").expect("a draft")

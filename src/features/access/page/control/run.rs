@@ -14,8 +14,8 @@ use crate::features::access::register::lines;
 use crate::features::access::state::{Checked, Control};
 use crate::features::access::{t, words};
 use crate::ui::{
-    use_check, Button, Check, ChoiceOption, FieldError, LinkButton, RadioChoices, SelectField, TextArea,
-    TextField, Variant,
+    use_check, use_focus, Button, Check, ChoiceOption, FieldError, LinkButton, RadioChoices, SelectField,
+    TextArea, TextField, Variant,
 };
 use yew::prelude::*;
 
@@ -86,6 +86,7 @@ pub(super) fn RunPage(props: &ControlProps) -> Html {
     }
     let check = use_check(wrong);
     let next = next_person(ctx, &control, "");
+    let focus = use_focus();
     let body = html! {
         <>
             <p class="lead">{ trigger(&control, ctx) }</p>
@@ -96,7 +97,7 @@ pub(super) fn RunPage(props: &ControlProps) -> Html {
             { people(ctx, &control) }
             { also(ctx, &control, &check) }
             { check.summary(lang) }
-            { finish(ctx, &control, &check, next.is_none()) }
+            { finish(ctx, &control, &check, next.is_none(), &focus) }
         </>
     };
     frame(ctx, &t::CONTROL_TITLE, body)
@@ -167,12 +168,21 @@ fn also(ctx: &Context, control: &Control, check: &Check) -> Html {
 }
 
 /// The end of the check, or the way to its signature.
-fn finish(ctx: &Context, control: &Control, check: &Check, all_checked: bool) -> Html {
+fn finish(
+    ctx: &Context,
+    control: &Control,
+    check: &Check,
+    all_checked: bool,
+    focus: &Callback<String>,
+) -> Html {
     let lang = ctx.lang;
     let done = |day: Option<Date>| {
         let (ctx, check, id) = (ctx.clone(), check.clone(), control.id.clone());
+        let focus = focus.clone();
         Callback::from(move |()| {
             if day.is_none() || check.passes() {
+                // The button that was pressed goes; the one that takes its place is what comes next.
+                focus.emit(if day.is_some() { "sign-control" } else { "finish-control" }.to_owned());
                 ctx.edit.emit(Edit::Control(id.clone(), ControlChange::Done(day)));
             }
         })
