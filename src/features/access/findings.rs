@@ -3,8 +3,8 @@
 use super::content::{Group, Level, Minimum};
 use super::model::FormKind;
 use super::overview::{
-    group, is_list_signed, is_on_leave, is_removed, last_control, line_href, list_href, next_control, people,
-    person_href, progress, PersonRow, HREF,
+    group, is_list_signed, is_on_leave, last_control, line_href, list_href, next_control, page_of, people,
+    progress, PersonRow, HREF,
 };
 use super::register::lines;
 use super::state::{Access, LogOn};
@@ -72,12 +72,8 @@ impl Report<'_> {
     fn about(&self, row: &PersonRow) -> Vec<Finding> {
         let (key, today) = (row.person.key(), self.ctx.today);
         // Whoever is deleted from the clinic has no page of their own, and works here no longer.
-        let removed = is_removed(self.ctx.clinic, &row.person);
-        let href = match (row.person.id.as_ref().filter(|_| !removed), row.open.first()) {
-            (Some(id), _) => person_href(id),
-            (None, Some(line)) => line_href(line.id()),
-            (None, None) => format!("{HREF}/register"),
-        };
+        let removed = row.person.id.is_some() && page_of(self.ctx.clinic, &row.person).is_none();
+        let href = row.href(self.ctx.clinic).unwrap_or_else(|| format!("{HREF}/register"));
         let gone = removed || row.leaves.is_some_and(|day| day <= today);
         let away = is_on_leave(self.access, &row.person, today);
         let mut found = vec![];

@@ -35,9 +35,9 @@ pub fn is_list_signed(ctx: &Ctx, event: &LifeEvent) -> bool {
     ctx.digest.last_signed(&super::document::kind_of(event)).is_some()
 }
 
-/// True when the clinic has deleted somebody whom it knew.
-pub fn is_removed(clinic: &Clinic, person: &Someone) -> bool {
-    person.id.as_ref().is_some_and(|id| clinic.person(id).is_none())
+/// The page of somebody; none of outsiders, nor of somebody whom the clinic has deleted.
+pub fn page_of(clinic: &Clinic, person: &Someone) -> Option<String> {
+    person.id.as_ref().filter(|id| clinic.person(id).is_some()).map(person_href)
 }
 
 /// True when somebody is on leave that day.
@@ -65,6 +65,13 @@ pub struct PersonRow<'a> {
     pub leaves: Option<Date>,
     /// The day of the secrecy declaration and of the security instruction.
     pub papers: [Option<Date>; 2],
+}
+
+impl PersonRow<'_> {
+    /// Where to see more: the person's page, else an authorisation of theirs.
+    pub fn href(&self, clinic: &Clinic) -> Option<String> {
+        page_of(clinic, &self.person).or_else(|| self.open.first().map(|line| line_href(line.id())))
+    }
 }
 
 /// Everyone who works here or has access: the staff first, then outsiders, then who is gone.

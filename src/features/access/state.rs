@@ -40,6 +40,13 @@ pub struct Access {
     pub blocks: Vec<Form>,
 }
 
+impl Access {
+    /// True when the routine for blocking is begun, or something is blocked: then there is something to sign.
+    pub fn has_blocking_routine(&self) -> bool {
+        self.blocking != Blocking::default() || !self.blocks.is_empty()
+    }
+}
+
 /// Where a role differs from its template.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -193,13 +200,6 @@ pub struct Checked {
     pub note: String,
     /// True when what was ordered is done.
     pub carried_out: bool,
-}
-
-impl Access {
-    /// True when the routine for blocking is begun, or something is blocked: then there is something to sign.
-    pub fn has_blocking_routine(&self) -> bool {
-        self.blocking != Blocking::default() || !self.blocks.is_empty()
-    }
 }
 
 impl Checked {

@@ -7,7 +7,7 @@ use crate::domain::Id;
 use crate::features::access::content::register_fields;
 use crate::features::access::document::{register_later, register_value};
 use crate::features::access::model::Edit;
-use crate::features::access::overview::{is_removed, line_href, person_href, HREF};
+use crate::features::access::overview::{line_href, page_of, HREF};
 use crate::features::access::register::{lines, Line};
 use crate::features::access::{t, words};
 use crate::ui::{Button, LinkButton, Notice, Tone, Variant};
@@ -69,8 +69,8 @@ fn whole(ctx: &Context, line: &Line) -> Html {
                     <ol>{ for later.iter().map(|said| html! { <li>{ said }</li> }) }</ol>
                 }
             </section>
-            if let Some(person) = line.grant.person.id.as_ref().filter(|_| !is_removed(&ctx.clinic, &line.grant.person)) {
-                <p><a class="ds-link" href={person_href(person)}>{ t::TO_PERSON.get(lang) }</a></p>
+            if let Some(page) = page_of(&ctx.clinic, &line.grant.person) {
+                <p><a class="ds-link" href={page}>{ t::TO_PERSON.get(lang) }</a></p>
             }
         </>
     };

@@ -6,9 +6,7 @@ use super::Context;
 use crate::content::{plural, Localized};
 use crate::domain::{Task, TaskStatus};
 use crate::features::access::findings::{findings, has_minimum};
-use crate::features::access::overview::{
-    is_removed, line_href, next_control, person_href, tasks, with_access, PersonRow, HREF,
-};
+use crate::features::access::overview::{line_href, next_control, tasks, with_access, PersonRow, HREF};
 use crate::features::access::{t, words};
 use crate::ui::{LinkButton, Notice, Tone, Variant};
 use yew::prelude::*;
@@ -130,12 +128,7 @@ fn people(ctx: &Context) -> Html {
 
 fn person(ctx: &Context, row: &PersonRow) -> Row {
     let lang = ctx.lang;
-    let href =
-        match (row.person.id.as_ref().filter(|_| !is_removed(&ctx.clinic, &row.person)), row.open.first()) {
-            (Some(id), _) => person_href(id),
-            (None, Some(line)) => line_href(line.id()),
-            (None, None) => HREF.to_owned(),
-        };
+    let href = row.href(&ctx.clinic).unwrap_or_else(|| HREF.to_owned());
     let roles = row.open.iter().map(|line| {
         html! { <li><a class="ds-link" href={line_href(line.id())}>{ words::role(&ctx.state, &line.grant.role, lang) }</a></li> }
     });

@@ -19,6 +19,17 @@ fn has(keys: &[String], key: &str) -> bool {
     keys.iter().any(|own| own == key)
 }
 
+/// The list of something that happens to Frank that day.
+fn begin_for_frank(clinic: &Clinic, id: &str, kind: &str) -> Edit {
+    Edit::Begin(Box::new(LifeEvent {
+        id: id.into(),
+        kind: kind.into(),
+        person: Someone::of(clinic, &"frank".into()),
+        day: Some(DAY),
+        ..LifeEvent::default()
+    }))
+}
+
 #[test]
 fn the_sample_shows_what_is_wrong_and_nothing_else() {
     let found = keys(&clinic(Lang::Nb), &access(Lang::Nb), DAY);
@@ -40,25 +51,13 @@ fn the_sample_shows_what_is_wrong_and_nothing_else() {
 #[test]
 fn somebody_without_a_line_and_somebody_who_has_gone_with_one_are_found() {
     let (mut clinic, mut access) = (clinic(Lang::Nb), access(Lang::Nb));
-    for fact in AccessControl::facts(&Edit::Begin(Box::new(LifeEvent {
-        id: "event-frank".into(),
-        kind: "LE-04".into(),
-        person: Someone::of(&clinic, &"frank".into()),
-        day: Some(DAY),
-        ..LifeEvent::default()
-    }))) {
+    for fact in AccessControl::facts(&begin_for_frank(&clinic, "event-frank", "LE-04")) {
         assert_eq!(fact, Fact::PersonLeft("frank".into(), Some(DAY)));
         clinic.learn(fact);
     }
     assert!(has(&keys(&clinic, &access, DAY), "access/leaver/frank"), "the clinic's facts are enough");
     assert!(!has(&keys(&clinic, &access, DAY.plus_days(-1)), "access/leaver/frank"), "not before the day");
-    access.apply(Edit::Begin(Box::new(LifeEvent {
-        id: "event-frank".into(),
-        kind: "LE-04".into(),
-        person: Someone::of(&clinic, &"frank".into()),
-        day: Some(DAY),
-        ..LifeEvent::default()
-    })));
+    access.apply(begin_for_frank(&clinic, "event-frank", "LE-04"));
     assert!(has(&keys(&clinic, &access, DAY), "access/list/event-frank"), "the list is not through");
 }
 
@@ -92,13 +91,7 @@ fn whoever_works_here_and_has_no_line_left_is_found_but_for_those_on_leave() {
         })));
     }
     assert!(has(&keys(&clinic, &access, DAY), "access/no-role/frank"));
-    access.apply(Edit::Begin(Box::new(LifeEvent {
-        id: "leave".into(),
-        kind: "LE-03".into(),
-        person: Someone::of(&clinic, &"frank".into()),
-        day: Some(DAY),
-        ..LifeEvent::default()
-    })));
+    access.apply(begin_for_frank(&clinic, "leave", "LE-03"));
     assert!(!has(&keys(&clinic, &access, DAY), "access/no-role/frank"), "nobody on leave needs a line");
     access.apply(Edit::Event("leave".into(), EventChange::BackOn(Some(DAY.plus_days(9)))));
     assert!(has(&keys(&clinic, &access, DAY.plus_days(9)), "access/no-role/frank"), "back without a line");

@@ -8,7 +8,7 @@ use crate::domain::{Date, Id};
 use crate::features::access::content::{Event, Group};
 use crate::features::access::document::{draft_href, EVENT};
 use crate::features::access::model::{Edit, EventChange};
-use crate::features::access::overview::{event_points, is_removed, person_href, progress, HREF};
+use crate::features::access::overview::{event_points, page_of, progress, HREF};
 use crate::features::access::register::Moment;
 use crate::features::access::state::LifeEvent;
 use crate::features::access::{t, words};
@@ -75,10 +75,8 @@ pub fn ListPage(props: &EventProps) -> Html {
 }
 
 fn back(ctx: &Context, event: &LifeEvent) -> Html {
-    match event.person.id.as_ref().filter(|_| !is_removed(&ctx.clinic, &event.person)) {
-        Some(id) => {
-            html! { <a class="ds-link" href={person_href(id)}>{ t::BACK_TO_PERSON.get(ctx.lang) }</a> }
-        }
+    match page_of(&ctx.clinic, &event.person) {
+        Some(page) => html! { <a class="ds-link" href={page}>{ t::BACK_TO_PERSON.get(ctx.lang) }</a> },
         None => html! { <a class="ds-link" href={HREF}>{ t::BACK_TO_ACCESS.get(ctx.lang) }</a> },
     }
 }
@@ -114,8 +112,7 @@ fn finish(ctx: &Context, event: &LifeEvent, group: Group, settled: bool) -> Html
     let lang = ctx.lang;
     let remove = {
         let (ctx, id, leaves) = (ctx.clone(), event.id.clone(), leaver(event, group));
-        let known = event.person.id.as_ref().filter(|_| !is_removed(&ctx.clinic, &event.person));
-        let to = known.map_or_else(|| HREF.to_owned(), person_href);
+        let to = page_of(&ctx.clinic, &event.person).unwrap_or_else(|| HREF.to_owned());
         Callback::from(move |()| {
             ctx.desk.go.emit(to.clone());
             ctx.edit.emit(Edit::RemoveEvent(id.clone(), leaves.clone()));
